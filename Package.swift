@@ -1,0 +1,68 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The rooms of the house and the arrows between them. docs/ARCHITECTURE.md walks through them;
+// the test `roomsKeepTheirArrows` holds the imports to this table.
+let package = Package(
+  name: "gazette",
+  products: [
+    .executable(name: "gazette", targets: ["gazette"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+  ],
+  targets: [
+    // The paper: what was printed, what it counts, how it is found.
+    .target(name: "Newspaper"),
+    .target(name: "Figures", dependencies: ["Newspaper"]),
+    .target(name: "Search", dependencies: ["Newspaper", "Figures"]),
+
+    // The glass: cells, faces and keys; themes; the real terminal.
+    .target(name: "Display"),
+    .target(
+      name: "Themes",
+      dependencies: ["Display", .product(name: "TOMLKit", package: "TOMLKit")],
+      path: "Themes",
+      resources: [.embedInCode("dark.toml"), .embedInCode("light.toml")]
+    ),
+    .target(
+      name: "CNcurses",
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
+    ),
+    .target(name: "Curses", dependencies: ["CNcurses", "Display"]),
+
+    // Where both meet: state, commands, panes.
+    .target(name: "ReaderUI", dependencies: ["Newspaper", "Figures", "Search", "Display"]),
+
+    // The program.
+    .executableTarget(
+      name: "gazette",
+      dependencies: [
+        "Newspaper", "Figures", "Search", "Display", "Themes", "Curses", "ReaderUI",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ]
+    ),
+
+    // Tests: one target for each room, then the house, the program and the terminal.
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(
+      name: "CVTerm",
+      path: "Tests/CVTerm",
+      linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]
+    ),
+    .testTarget(name: "NewspaperTests", dependencies: ["Newspaper", "TestSupport"]),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures", "Newspaper", "TestSupport"]),
+    .testTarget(
+      name: "SearchTests", dependencies: ["Search", "Figures", "Newspaper", "TestSupport"]),
+    .testTarget(name: "DisplayTests", dependencies: ["Display", "Themes", "TestSupport"]),
+    .testTarget(
+      name: "ReaderUITests",
+      dependencies: ["ReaderUI", "Display", "Search", "Figures", "Newspaper", "TestSupport"]),
+    .testTarget(name: "HouseTests", dependencies: ["TestSupport"]),
+    .testTarget(
+      name: "PtyTests", dependencies: ["CVTerm", "TestSupport", "gazette"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

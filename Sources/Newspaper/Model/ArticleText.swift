@@ -1,0 +1,129 @@
+/// The joined text of a piece: what a reader reads, with the way back to the page.
+///
+/// Blocks stand in order, one line feed between two; the fragments of a block are joined as SCHEME section 5 says
+/// (nothing between Chinese characters, one blank between two Latin words). Figures, search and screen all work on
+/// this text, so a phrase that a column end cut is whole here.
+public struct ArticleText: Sendable {
+  /// One block in the joined text.
+  public struct Part: Hashable, Sendable {
+    /// Role of the block.
+    public var kind: BlockKind
+    /// Outline level of a heading, else 0.
+    public var level: Int
+    /// Number of the block in `Article.blocks`.
+    public var block: Int
+    /// Bytes of the block in `ArticleText.bytes`, the line feed left out.
+    public var range: Range<Int>
+  }
+
+  /// A stretch of text that stands in the source as it is here.
+  struct Run: Sendable {
+    var text: Int
+    var source: Int
+    var count: Int
+  }
+
+  /// The joined text in UTF-8.
+  public let bytes: [UInt8]
+  /// The blocks in order.
+  public let parts: [Part]
+  let runs: [Run]
+
+  /// Joins the blocks of a piece.
+  ///
+  /// - Complexity: O(*n*) in the length of the text.
+  public init(of piece: Article, in source: SourceText) {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(piece.blocks.reduce(0) { $0 + $1.fragments.reduce(1) { $0 + $1.count } })
+    var parts: [Part] = []
+    parts.reserveCapacity(piece.blocks.count)
+    var runs: [Run] = []
+    runs.reserveCapacity(piece.blocks.count)
+    for (number, block) in piece.blocks.enumerated() {
+      if number > 0 { bytes.append(0x0A) }
+      let start = bytes.count
+      for fragment in block.fragments {
+        if bytes.count > start, needsBlank(after: bytes, before: source.bytes[fragment.bytes]) {
+          bytes.append(0x20)
+        }
+        runs.append(Run(text: bytes.count, source: fragment.start, count: fragment.count))
+        bytes.append(contentsOf: source.bytes[fragment.bytes])
+      }
+      parts.append(
+        Part(kind: block.kind, level: Int(block.level), block: number, range: start..<bytes.count))
+    }
+    self.bytes = bytes
+    self.parts = parts
+    self.runs = runs
+  }
+
+  /// The text of a range; ill-formed bytes become U+FFFD.
+  public func string(in range: Range<Int>) -> String {
+    String(decoding: bytes[range], as: UTF8.self)
+  }
+
+  /// The source bytes that a range of the joined text was read from; it spans what was cut out between.
+  public func sourceRange(of range: Range<Int>) -> SourceRange {
+    guard !range.isEmpty else {
+      let place = sourceOffset(of: range.lowerBound)
+      return SourceRange(place, place)
+    }
+    let start = sourceOffset(of: range.lowerBound)
+    let last = sourceOffset(of: range.upperBound - 1)
+    return SourceRange(start, max(start, last + 1))
+  }
+
+  /// The source offset of a byte of the joined text; for a joint or the end, that of the nearest byte before.
+  public func sourceOffset(of offset: Int) -> Int {
+    guard let run = runs.lastOfPrefix(where: { $0.text <= offset }) else {
+      return runs.first?.source ?? 0
+    }
+    return run.source + min(offset - run.text, run.count)
+  }
+
+  /// The place in the joined text of a source byte; nil if the byte belongs to no block of this piece.
+  public func textOffset(ofSource offset: Int) -> Int? {
+    // Runs are in text order; a paragraph that was interrupted makes their sources step back, so all are looked at.
+    for run in runs where run.source <= offset && offset < run.source + run.count {
+      return run.text + offset - run.source
+    }
+    return nil
+  }
+
+  /// The part that holds an offset; an offset on a line feed belongs to the part before it.
+  public func part(at offset: Int) -> Int? {
+    guard !parts.isEmpty else { return nil }
+    var low = 0
+    var high = parts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if parts[middle].range.lowerBound <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+}
+
+extension Array {
+  /// The last element of a prefix for which `isInside` holds, found by halving; nil if the prefix is empty.
+  fileprivate func lastOfPrefix(where isInside: (Element) -> Bool) -> Element? {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if isInside(self[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? nil : self[low - 1]
+  }
+}
+
+/// Whether two fragments need a blank between them: only where one Latin word ends and another begins.
+private func needsBlank(after text: [UInt8], before next: ArraySlice<UInt8>) -> Bool {
+  guard let a = text.last, let b = next.first, isLatinLetter(b) else { return false }
+  if isLatinLetter(a) { return true }
+  let isLatinMark = a == 0x2C || a == 0x2E || a == 0x3A || a == 0x3B  // , . : ;
+  return isLatinMark && text.dropLast().last.map(isLatinLetter) == true
+}
+
+private func isLatinLetter(_ byte: UInt8) -> Bool {
+  (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+}

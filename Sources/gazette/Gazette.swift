@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Gazette: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "gazette")
+}

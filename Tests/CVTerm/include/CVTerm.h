@@ -1,0 +1,4 @@
+#ifndef GAZETTE_CVTERM_H
+#define GAZETTE_CVTERM_H
+#include <vterm.h>
+#endif
