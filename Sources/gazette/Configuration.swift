@@ -1,0 +1,111 @@
+import Foundation
+import TOMLKit
+
+/// What the user has set in `config.toml`; nil where nothing is set.
+struct Configuration: Equatable {
+  /// Files and folders that are opened when none is named.
+  var archive: [String] = []
+  /// Name of a bundled theme.
+  var theme: String?
+  /// Language of the interface: `en` or `zh`.
+  var language: String?
+  /// Columns of characters that terminals draw narrow or wide, 1 or 2.
+  var ambiguous: Int?
+  /// Whether the mouse is used.
+  var mouse: Bool?
+
+  /// Reads the user's file.
+  ///
+  /// - Returns: the defaults if there is no file.
+  /// - Throws: `ConfigurationError` with the place and what to write instead.
+  static func ofUser() throws(ConfigurationError) -> Configuration {
+    let path = userFile()
+    guard let data = FileManager.default.contents(atPath: path) else { return Configuration() }
+    return try parse(String(decoding: data, as: UTF8.self), path: path)
+  }
+
+  /// `$XDG_CONFIG_HOME/gazette/config.toml`, by default under `~/.config`.
+  static func userFile() -> String {
+    let environment = ProcessInfo.processInfo.environment
+    if let folder = environment["XDG_CONFIG_HOME"], folder.hasPrefix("/") {
+      return folder + "/gazette/config.toml"
+    }
+    return (environment["HOME"] ?? "") + "/.config/gazette/config.toml"
+  }
+
+  /// Reads the text of a configuration file.
+  static func parse(_ text: String, path: String) throws(ConfigurationError) -> Configuration {
+    let table: TOMLTable
+    do {
+      table = try TOMLTable(string: text)
+    } catch let error as TOMLParseError {
+      let place = error.source.begin
+      throw .syntax("\(path):\(place.line):\(place.column)", error.description)
+    } catch {
+      throw .syntax(path, "\(error)")
+    }
+    var result = Configuration()
+    for key in table.keys { try result.set(key, table, path) }
+    return result
+  }
+
+  private mutating func set(
+    _ key: String, _ table: TOMLTable, _ path: String
+  ) throws(ConfigurationError) {
+    guard let name = Key(rawValue: key) else { throw .unknownKey(path, key) }
+    let value = table[key]
+    switch name {
+    case .archive:
+      guard let paths = value?.array.map({ $0.compactMap(\.string) }) ?? value?.string.map({ [$0] })
+      else { throw .badValue(path, name) }
+      archive = paths.map { ($0 as NSString).expandingTildeInPath }
+    case .theme: theme = try required(value?.string, path, name)
+    case .language:
+      language = try required(value?.string.flatMap { ["en", "zh"].contains($0) ? $0 : nil }, path, name)
+    case .ambiguous:
+      ambiguous = try required(value?.int.flatMap { [1, 2].contains($0) ? $0 : nil }, path, name)
+    case .mouse: mouse = try required(value?.bool, path, name)
+    }
+  }
+
+  private func required<T>(
+    _ value: T?, _ path: String, _ key: Key
+  ) throws(ConfigurationError) -> T {
+    guard let value else { throw .badValue(path, key) }
+    return value
+  }
+
+  /// The keys of the file.
+  enum Key: String, CaseIterable {
+    case archive, theme, language, ambiguous, mouse
+
+    /// What may be written behind the key.
+    var form: String {
+      switch self {
+      case .archive: "a path or a list of paths, such as [\"~/papers\"]"
+      case .theme: "the name of a theme, such as \"dark\" ('gazette themes' lists them)"
+      case .language: "\"en\" or \"zh\""
+      case .ambiguous: "1 or 2"
+      case .mouse: "true or false"
+      }
+    }
+  }
+}
+
+/// What is wrong with the configuration.
+enum ConfigurationError: Error, Equatable {
+  case syntax(String, String)
+  case unknownKey(String, String)
+  case badValue(String, Configuration.Key)
+
+  /// Where, what, and what to do.
+  var message: String {
+    switch self {
+    case .syntax(let place, let what): "\(place): \(what)"
+    case .unknownKey(let path, let key):
+      "\(path): there is no setting '\(key)'; the settings are "
+        + Configuration.Key.allCases.map(\.rawValue).joined(separator: ", ")
+    case .badValue(let path, let key): "\(path): '\(key.rawValue)' takes \(key.form)"
+    }
+  }
+}

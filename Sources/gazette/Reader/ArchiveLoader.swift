@@ -1,0 +1,87 @@
+import Glibc
+import Newspaper
+import Search
+
+/// What the loader tells the main loop.
+enum LoaderMessage: Sendable {
+  /// A library of what was read so far; the last one has `isComplete`.
+  case library(Library, filesRead: Int, files: Int, isComplete: Bool)
+  /// Nothing could be opened: one message for each path.
+  case failed([String])
+}
+
+/// Reads and indexes an archive on a thread of its own.
+///
+/// The first issues are handed over as soon as they are read, the rest about ten times a second: the reader shows
+/// text at once, and the main thread never waits for a file.
+final class ArchiveLoader: Sendable {
+  let mailbox = Mailbox<LoaderMessage>()
+  private let paths: [String]
+  private let reader: ArchiveReader
+
+  init(paths: [String], reader: ArchiveReader) {
+    self.paths = paths
+    self.reader = reader
+  }
+
+  /// Starts the thread.
+  func start() { Thread.start { [self] in load() } }
+
+  private func load() {
+    var list = FileList()
+    var failures: [String] = []
+    for path in paths {
+      do throws(ArchiveError) {
+        let found = try reader.files(at: [path])
+        list.files += found.files
+        list.skipped += found.skipped
+      } catch {
+        failures.append(error.message)
+        list.skipped.append(SkippedFile(path: path, reason: error.reason))
+      }
+    }
+    guard !list.files.isEmpty else { return mailbox.put(.failed(reasons(failures, list))) }
+    read(list)
+  }
+
+  private func reasons(_ failures: [String], _ list: FileList) -> [String] {
+    let skipped = list.skipped.map { "\($0.path): \($0.reason)" }
+    if !failures.isEmpty { return failures }
+    if !skipped.isEmpty { return skipped }
+    return ["\(paths.joined(separator: ", ")): no text files here; name a folder of .txt or .md files"]
+  }
+
+  private func read(_ list: FileList) {
+    var builder = LibraryBuilder()
+    var skipped = list.skipped
+    var lastReport = now()
+    for (number, file) in list.files.enumerated() {
+      do throws(ArchiveError) {
+        builder.add(IssueReader().issue(from: try reader.text(of: file)))
+      } catch {
+        skipped.append(SkippedFile(path: file.path, reason: error.reason))
+      }
+      let isDue = number == 0 || now() - lastReport > 0.1
+      if isDue, number + 1 < list.files.count {
+        report(builder, skipped, number + 1, list.files.count)
+        lastReport = now()
+      }
+    }
+    report(builder, skipped, list.files.count, list.files.count)
+  }
+
+  private func report(
+    _ builder: LibraryBuilder, _ skipped: [SkippedFile], _ read: Int, _ files: Int
+  ) {
+    mailbox.put(
+      .library(
+        builder.library(skipped: skipped), filesRead: read, files: files, isComplete: read == files))
+  }
+}
+
+/// Seconds of the monotonic clock.
+func now() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_MONOTONIC, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+}

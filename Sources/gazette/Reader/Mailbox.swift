@@ -1,0 +1,44 @@
+import Glibc
+import Synchronization
+
+/// Carries messages from background threads to the main loop, which waits on `wakeUp` among its other files.
+final class Mailbox<Message: Sendable>: Sendable {
+  /// Becomes readable when messages wait.
+  let wakeUp: Int32
+  private let bell: Int32
+  private let waiting = Mutex<[Message]>([])
+
+  /// Makes an empty mailbox.
+  init() {
+    var ends: [Int32] = [-1, -1]
+    _ = pipe2(&ends, O_NONBLOCK | O_CLOEXEC)
+    wakeUp = ends[0]
+    bell = ends[1]
+  }
+
+  deinit {
+    close(wakeUp)
+    close(bell)
+  }
+
+  /// Puts a message in and wakes the main loop.
+  func put(_ message: Message) {
+    let wasEmpty = waiting.withLock { messages in
+      messages.append(message)
+      return messages.count == 1
+    }
+    guard wasEmpty else { return }  // one byte in the pipe is enough, so it never fills
+    var ring: UInt8 = 1
+    write(bell, &ring, 1)
+  }
+
+  /// Takes all messages that wait, oldest first.
+  func take() -> [Message] {
+    var rings: (UInt64, UInt64) = (0, 0)
+    read(wakeUp, &rings, MemoryLayout.size(ofValue: rings))
+    return waiting.withLock { messages in
+      defer { messages = [] }
+      return messages
+    }
+  }
+}
