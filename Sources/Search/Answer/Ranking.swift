@@ -1,0 +1,104 @@
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// How well a piece answers: BM25 (Robertson & Zaragoza 2009) over whole phrases.
+struct Ranking {
+  /// How soon more of the same word stops to count.
+  static let k1 = 1.2
+  /// How much long pieces are held back.
+  static let b = 0.75
+  /// A word in the headline counts as so many in the body. Articles of these papers say their subject there once.
+  static let headlineWeight = 3.0
+
+  /// Mean length of a piece in characters.
+  let meanLength: Double
+  /// Number of pieces.
+  let pieceCount: Int
+
+  /// How telling a phrase is that stands in `count` pieces.
+  func weight(pieceCount count: Int) -> Double {
+    let n = Double(pieceCount)
+    let found = Double(count)
+    return log(1 + (n - found + 0.5) / (found + 0.5))
+  }
+
+  /// What a phrase of a weight adds to a piece.
+  @inline(__always)
+  func score(weight: Double, count: UInt32, headlineCount: UInt32, length: UInt32) -> Double {
+    let often = Double(count) + (Self.headlineWeight - 1) * Double(headlineCount)
+    let norm = Self.k1 * (1 - Self.b + Self.b * Double(length) / meanLength)
+    return weight * often * (Self.k1 + 1) / (often + norm)
+  }
+
+  /// What two words of a question add when they stand near each other: as much as the weaker of them when nothing is
+  /// between, a half with one character between, a third with two.
+  func nearness(_ a: Double, _ b: Double, gap: UInt32) -> Double {
+    min(a, b) / Double(1 + gap)
+  }
+}
+
+/// The best of many, best first; of equals the earlier piece.
+struct BestPieces {
+  /// A piece of a segment with its score.
+  struct Entry {
+    var score: Double
+    var segment: Int
+    var piece: UInt32
+
+    /// Whether this one is to be shown before the other.
+    func precedes(_ other: Entry) -> Bool {
+      if score != other.score { return score > other.score }
+      return (segment, piece) < (other.segment, other.piece)
+    }
+  }
+
+  private let limit: Int
+  /// A heap with the worst on top.
+  private var heap: [Entry] = []
+
+  /// Keeps `limit` entries.
+  init(limit: Int) { self.limit = max(0, limit) }
+
+  /// The score that a further piece must reach to be kept.
+  var threshold: Double {
+    heap.count == limit ? heap.first?.score ?? .infinity : -.infinity
+  }
+
+  /// Looks at a further entry.
+  mutating func add(_ entry: Entry) {
+    if heap.count < limit {
+      heap.append(entry)
+      rise()
+    } else if let worst = heap.first, entry.precedes(worst) {
+      heap[0] = entry
+      sink()
+    }
+  }
+
+  /// The entries, best first.
+  func sorted() -> [Entry] { heap.sorted { $0.precedes($1) } }
+
+  private mutating func rise() {
+    var child = heap.count - 1
+    while child > 0 {
+      let parent = (child - 1) / 2
+      guard heap[parent].precedes(heap[child]) else { return }
+      heap.swapAt(parent, child)
+      child = parent
+    }
+  }
+
+  private mutating func sink() {
+    var parent = 0
+    while true {
+      var worst = parent
+      for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count {
+        if heap[worst].precedes(heap[child]) { worst = child }
+      }
+      guard worst != parent else { return }
+      heap.swapAt(parent, worst)
+      parent = worst
+    }
+  }
+}

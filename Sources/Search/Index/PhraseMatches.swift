@@ -1,0 +1,134 @@
+/// In which pieces of a segment a phrase stands, and where.
+struct PhraseMatches: Sendable {
+  /// Numbers of the pieces, ascending.
+  var pieces: [UInt32] = []
+  /// How often in each.
+  var counts: [UInt32] = []
+  /// How often of these in a headline.
+  var headlineCounts: [UInt32] = []
+  /// First places, ascending; empty for a single character, whose pieces are kept without them.
+  var places: [UInt32] = []
+  /// For each piece the index of its first place in `places`.
+  var firstPlaces: [UInt32] = []
+  /// How often in all.
+  var total = 0
+
+  /// Makes matches of nothing.
+  init() {}
+
+  /// The places in the piece with an index in `pieces`.
+  func places(ofIndex index: Int) -> ArraySlice<UInt32> {
+    guard !places.isEmpty else { return [] }
+    let start = Int(firstPlaces[index])
+    return places[start..<start + Int(counts[index])]
+  }
+}
+
+extension Segment {
+  /// Where a phrase stands.
+  ///
+  /// - Complexity: O(*n*) in the length of the shortest list of its pairs, and of the longest at worst.
+  func matches(of phrase: Phrase) -> PhraseMatches {
+    if phrase.units.count == 1, let only = phrase.units.first {
+      switch phrase.field {
+      case nil: return matches(of: only)
+      case .headline: return headlineMatches(of: only)
+      default: break
+      }
+    }
+    return matches(at: places(of: phrase.units), in: phrase.field)
+  }
+
+  private func matches(of character: UInt16) -> PhraseMatches {
+    guard let counts = counts(of: character) else { return PhraseMatches() }
+    var matches = PhraseMatches()
+    matches.pieces = counts.pieces
+    matches.counts = counts.counts
+    matches.headlineCounts = counts.headlineCounts
+    matches.total = counts.total
+    return matches
+  }
+
+  private func headlineMatches(of character: UInt16) -> PhraseMatches {
+    guard let counts = counts(of: character) else { return PhraseMatches() }
+    var matches = PhraseMatches()
+    for (index, count) in counts.headlineCounts.enumerated() where count > 0 {
+      matches.pieces.append(counts.pieces[index])
+      matches.counts.append(count)
+      matches.headlineCounts.append(count)
+      matches.total += Int(count)
+    }
+    return matches
+  }
+
+  /// Groups places by piece; with a field, only those that lie in it.
+  private func matches(at places: [UInt32], in field: Field?) -> PhraseMatches {
+    var matches = PhraseMatches()
+    matches.places.reserveCapacity(places.count)
+    var piece = 0
+    var run = 0
+    for place in places {
+      piece = pieceStarts.lastPlaceNearby(notAbove: place, in: piece..<pieceStarts.count)
+      // A long leap of pieces is a long leap of runs as well.
+      run = max(run, Int(pieceRuns[piece]))
+      run = runStarts.lastPlaceNearby(notAbove: place, in: run..<Int(pieceRuns[piece + 1]))
+      let found = runFields[run]
+      if let field, field.rawValue != found { continue }
+      matches.note(place, piece: UInt32(truncatingIfNeeded: piece), isHeadline: found == 1)
+    }
+    return matches
+  }
+
+  /// The ascending places of a string of characters.
+  func places(of units: [UInt16]) -> [UInt32] {
+    guard units.count > 1 else { return units.first.map(places(of:)) ?? [] }
+    var lists: [(offset: Int, list: PostingList)] = []
+    for offset in 0..<units.count - 1 {
+      guard let list = postings(of: units[offset], units[offset + 1]) else { return [] }
+      lists.append((offset, list))
+    }
+    lists.sort { $0.list.count < $1.list.count }
+    let rarest = lists[0]
+    let offset = UInt32(truncatingIfNeeded: rarest.offset)
+    // A pair that begins nearer to the start of the text than it does in the phrase is no part of it.
+    var places = rarest.list.places()
+    if offset > 0 { places = places.filter { $0 >= offset }.map { $0 - offset } }
+    var isCovered = [Bool](repeating: false, count: units.count)
+    isCovered[rarest.offset] = true
+    isCovered[rarest.offset + 1] = true
+    for (offset, list) in lists.dropFirst() where !places.isEmpty {
+      if isCovered[offset] && isCovered[offset + 1] { continue }
+      isCovered[offset] = true
+      isCovered[offset + 1] = true
+      var cursor = PostingCursor(list)
+      let step = UInt32(truncatingIfNeeded: offset)
+      places.removeAll { !cursor.contains($0 + step) }
+    }
+    return places
+  }
+
+  /// The ascending places of one character: those of all pairs that it begins.
+  private func places(of character: UInt16) -> [UInt32] {
+    var places: [UInt32] = []
+    for list in postings(beginningWith: character) { places += list.places() }
+    places.sort()
+    return places
+  }
+}
+
+extension PhraseMatches {
+  fileprivate mutating func note(_ place: UInt32, piece: UInt32, isHeadline: Bool) {
+    let headline: UInt32 = isHeadline ? 1 : 0
+    if pieces.last == piece {
+      counts[counts.count - 1] += 1
+      headlineCounts[headlineCounts.count - 1] += headline
+    } else {
+      pieces.append(piece)
+      counts.append(1)
+      headlineCounts.append(headline)
+      firstPlaces.append(UInt32(truncatingIfNeeded: places.count))
+    }
+    places.append(place)
+    total += 1
+  }
+}

@@ -1,0 +1,148 @@
+/// A packed list of ascending places, read where it lies.
+struct PostingList {
+  /// How many places.
+  let count: Int
+  private let first: UInt32
+  private let table: UnsafePointer<UInt8>
+  private let gaps: UnsafePointer<UInt8>
+
+  /// Opens the list that begins at an offset.
+  init(_ bytes: Column<UInt8>, at offset: Int) {
+    precondition(offset < bytes.count)
+    var reader = bytes.base + offset
+    count = readNumber(&reader)
+    table = reader
+    if count > RiceBlock.size {
+      gaps = reader + (count + RiceBlock.size - 1) / RiceBlock.size * 8
+      first = 0
+    } else {
+      first = UInt32(truncatingIfNeeded: readNumber(&reader))
+      gaps = reader
+    }
+  }
+
+  /// Number of blocks.
+  var blockCount: Int { (count + RiceBlock.size - 1) / RiceBlock.size }
+
+  /// First place of a block.
+  @inline(__always)
+  func firstPlace(ofBlock block: Int) -> UInt32 {
+    count > RiceBlock.size ? load(block * 8) : first
+  }
+
+  /// Unpacks a block into `places` and returns how many there are.
+  @inline(__always)
+  func read(block: Int, into places: UnsafeMutablePointer<UInt32>) -> Int {
+    let size = min(RiceBlock.size, count - block * RiceBlock.size)
+    places[0] = firstPlace(ofBlock: block)
+    guard size > 1 else { return size }
+    let source = count > RiceBlock.size ? gaps + Int(load(block * 8 + 4)) : gaps
+    _ = RiceBlock.read(source, count: size - 1, to: places + 1)
+    for index in 1..<size { places[index] &+= places[index - 1] &+ 1 }
+    return size
+  }
+
+  /// All places.
+  func places() -> [UInt32] {
+    [UInt32](unsafeUninitializedCapacity: count) { buffer, used in
+      if let base = buffer.baseAddress {
+        for block in 0..<blockCount { used += read(block: block, into: base + used) }
+      }
+    }
+  }
+
+  private func load(_ offset: Int) -> UInt32 {
+    UInt32(
+      littleEndian: UnsafeRawPointer(table).loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+  }
+}
+
+/// Answers whether places are in a list, for places that ascend.
+struct PostingCursor {
+  private let list: PostingList
+  private var block = -1
+  private var blockEnd: UInt32 = 0
+  private var places = [UInt32](repeating: 0, count: RiceBlock.size)
+  private var size = 0
+  private var next = 0
+
+  /// Stands before the first place.
+  init(_ list: PostingList) { self.list = list }
+
+  /// Whether a place is in the list; it must not lie before the one asked for last.
+  mutating func contains(_ place: UInt32) -> Bool {
+    if block < 0 || place >= blockEnd { enterBlock(of: place) }
+    while next < size, places[next] < place { next += 1 }
+    return next < size && places[next] == place
+  }
+
+  private mutating func enterBlock(of place: UInt32) {
+    var low = max(block, 0)
+    var step = 1
+    while low + step < list.blockCount, list.firstPlace(ofBlock: low + step) <= place {
+      low += step
+      step *= 2
+    }
+    var high = min(low + step, list.blockCount)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if list.firstPlace(ofBlock: middle) <= place { low = middle } else { high = middle }
+    }
+    blockEnd = low + 1 < list.blockCount ? list.firstPlace(ofBlock: low + 1) : .max
+    guard low != block else { return }
+    block = low
+    next = 0
+    size = places.withUnsafeMutableBufferPointer { buffer in
+      buffer.baseAddress.map { list.read(block: low, into: $0) } ?? 0
+    }
+  }
+}
+
+extension CharacterCounts {
+  /// Unpacks the list that begins at an offset.
+  init(_ bytes: Column<UInt8>, at offset: Int) {
+    precondition(offset < bytes.count)
+    var reader = bytes.base + offset
+    let size = readNumber(&reader)
+    total = readNumber(&reader)
+    pieces = [UInt32](repeating: 0, count: size)
+    counts = [UInt32](repeating: 0, count: size)
+    headlineCounts = [UInt32](repeating: 0, count: size)
+    var next: UInt32 = 0
+    for first in stride(from: 0, to: size, by: RiceBlock.size) {
+      let range = first..<min(first + RiceBlock.size, size)
+      reader = unpack(reader, into: &pieces, range)
+      reader = unpack(reader, into: &counts, range)
+      reader = unpack(reader, into: &headlineCounts, range)
+      for index in range {
+        pieces[index] &+= next
+        next = pieces[index] &+ 1
+        counts[index] &+= 1
+      }
+    }
+  }
+}
+
+private func unpack(
+  _ reader: UnsafePointer<UInt8>, into values: inout [UInt32], _ range: Range<Int>
+) -> UnsafePointer<UInt8> {
+  values.withUnsafeMutableBufferPointer { values in
+    values.baseAddress.map {
+      RiceBlock.read(reader, count: range.count, to: $0 + range.lowerBound)
+    } ?? reader
+  }
+}
+
+/// Reads a number in groups of seven bits, the lowest first, and steps over it.
+private func readNumber(_ reader: inout UnsafePointer<UInt8>) -> Int {
+  var value: UInt = 0
+  var shift: UInt = 0
+  while reader.pointee >= 0x80 && shift < 56 {
+    value |= UInt(reader.pointee & 0x7F) << shift
+    shift += 7
+    reader += 1
+  }
+  value |= UInt(reader.pointee) << shift
+  reader += 1
+  return Int(bitPattern: value)
+}

@@ -1,0 +1,140 @@
+import Newspaper
+
+/// The index of some issues: where each pair of characters stands. It never changes.
+///
+/// The normalised texts of all pieces lie behind each other in one line of places, `0`, `1`, …; a separator stands behind
+/// each block. For each pair of neighbouring characters the segment keeps the ascending places of the first, and
+/// for each single character the pieces that hold it. A longer phrase stands where its pairs stand one behind the
+/// other, so no text need be looked at.
+final class Segment: Sendable {
+  /// How many issues it covers.
+  let issueCount: Int
+  /// First place of each piece, and behind the last one the end.
+  let pieceStarts: Column<UInt32>
+  /// For each piece its issue, counted from the first of the segment.
+  let issues: Column<UInt32>
+  /// For each piece its number in the issue.
+  let pieces: Column<UInt32>
+  /// For each piece the number of its first run in `runStarts`, and behind the last one the end.
+  let pieceRuns: Column<UInt32>
+  /// First places of the runs of blocks of one field.
+  let runStarts: Column<UInt32>
+  /// The field of each run, a raw value of `Field`.
+  let runFields: Column<UInt8>
+  /// The characters that occur, ascending.
+  let firsts: Column<UInt16>
+  /// For each of them where its list of pieces begins in `characters`.
+  let characterPlaces: Column<UInt32>
+  /// For each of them the number of its first pair, and behind the last one the end.
+  let pairStarts: Column<UInt32>
+  /// The second characters of the pairs, ascending under each first.
+  let seconds: Column<UInt16>
+  /// For each pair where its list begins in `postings`.
+  let pairPlaces: Column<UInt32>
+  /// Lists of places.
+  let postings: Column<UInt8>
+  /// Lists of pieces.
+  let characters: Column<UInt8>
+  private let storage: Storage
+
+  /// Number of pieces.
+  var pieceCount: Int { issues.count }
+  /// Number of places, separators included.
+  var placeCount: Int { Int(pieceStarts[pieceCount]) }
+  /// Size in bytes.
+  var byteCount: Int { storage.bytes.count }
+
+  /// Lays a table of columns over memory.
+  init(_ columns: SegmentColumns, issueCount: Int, in storage: Storage) {
+    self.issueCount = issueCount
+    self.storage = storage
+    func column<Element>(_ range: Range<Int>, of type: Element.Type) -> Column<Element> {
+      guard let base = storage.bytes.baseAddress, range.upperBound <= storage.bytes.count else {
+        preconditionFailure("a column lies outside its storage")
+      }
+      return Column(
+        base: (base + range.lowerBound).assumingMemoryBound(to: type),
+        count: range.count / MemoryLayout<Element>.stride)
+    }
+    pieceStarts = column(columns.pieceStarts, of: UInt32.self)
+    issues = column(columns.issues, of: UInt32.self)
+    pieces = column(columns.pieces, of: UInt32.self)
+    pieceRuns = column(columns.pieceRuns, of: UInt32.self)
+    runStarts = column(columns.runStarts, of: UInt32.self)
+    runFields = column(columns.runFields, of: UInt8.self)
+    firsts = column(columns.firsts, of: UInt16.self)
+    characterPlaces = column(columns.characterPlaces, of: UInt32.self)
+    pairStarts = column(columns.pairStarts, of: UInt32.self)
+    seconds = column(columns.seconds, of: UInt16.self)
+    pairPlaces = column(columns.pairPlaces, of: UInt32.self)
+    postings = column(columns.postings, of: UInt8.self)
+    characters = column(columns.characters, of: UInt8.self)
+  }
+
+  /// The list of a pair of characters; nil if they never stand side by side.
+  func postings(of first: UInt16, _ second: UInt16) -> PostingList? {
+    guard let character = number(of: first) else { return nil }
+    let range = Int(pairStarts[character])..<Int(pairStarts[character + 1])
+    let pair = seconds.firstPlace(notBelow: second, in: range)
+    guard pair < range.upperBound, seconds[pair] == second else { return nil }
+    return PostingList(postings, at: Int(pairPlaces[pair]))
+  }
+
+  /// The lists of all pairs that a character begins.
+  func postings(beginningWith first: UInt16) -> [PostingList] {
+    guard let character = number(of: first) else { return [] }
+    return (Int(pairStarts[character])..<Int(pairStarts[character + 1])).map {
+      PostingList(postings, at: Int(pairPlaces[$0]))
+    }
+  }
+
+  /// The pieces that hold a character; nil if it never occurs.
+  func counts(of character: UInt16) -> CharacterCounts? {
+    number(of: character).map { CharacterCounts(characters, at: Int(characterPlaces[$0])) }
+  }
+
+  private func number(of character: UInt16) -> Int? {
+    let number = firsts.firstPlace(notBelow: character, in: 0..<firsts.count)
+    return number < firsts.count && firsts[number] == character ? number : nil
+  }
+}
+
+/// Where the columns of a segment lie in its memory.
+struct SegmentColumns: Sendable {
+  var pieceStarts = 0..<0
+  var issues = 0..<0
+  var pieces = 0..<0
+  var pieceRuns = 0..<0
+  var runStarts = 0..<0
+  var runFields = 0..<0
+  var firsts = 0..<0
+  var characterPlaces = 0..<0
+  var pairStarts = 0..<0
+  var seconds = 0..<0
+  var pairPlaces = 0..<0
+  var postings = 0..<0
+  var characters = 0..<0
+}
+
+/// What a stretch of text is to a question.
+enum Field: UInt8, CaseIterable, Sendable {
+  /// Paragraphs and all that has no field of its own.
+  case body
+  /// Kicker, headline, subhead, title of a page or a list of contents.
+  case headline
+  /// Headings inside an article.
+  case section
+  /// Bylines and credits.
+  case byline
+
+  /// The field of a block.
+  init(_ kind: BlockKind) {
+    switch kind {
+    case .kicker, .headline, .subhead: self = .headline
+    case .section: self = .section
+    case .byline, .opening, .credit, .photocredit, .artcredit: self = .byline
+    case .masthead, .rubric, .contents, .para, .pullquote, .caption, .link, .furniture, .noise:
+      self = .body
+    }
+  }
+}

@@ -1,0 +1,90 @@
+/// Memory that holds the columns of a segment; it is given back with the last of its owners.
+final class Storage: @unchecked Sendable {
+  /// The bytes; eight more may be read behind them.
+  let bytes: UnsafeRawBufferPointer
+  private let release: @Sendable (UnsafeRawBufferPointer) -> Void
+
+  /// Takes over memory that never changes again.
+  init(
+    _ bytes: UnsafeRawBufferPointer, release: @escaping @Sendable (UnsafeRawBufferPointer) -> Void
+  ) {
+    self.bytes = bytes
+    self.release = release
+  }
+
+  deinit { release(bytes) }
+}
+
+/// A row of numbers in a `Storage`.
+struct Column<Element: BitwiseCopyable>: @unchecked Sendable {
+  /// The first number.
+  let base: UnsafePointer<Element>
+  /// How many there are.
+  let count: Int
+
+  /// The number at a place; a place outside stops the program rather than reading foreign memory.
+  @inline(__always)
+  subscript(place: Int) -> Element {
+    precondition(UInt(bitPattern: place) < UInt(bitPattern: count))
+    return base[place]
+  }
+
+  /// The first place in a range whose number is not below `value`; the numbers ascend.
+  func firstPlace(notBelow value: Element, in range: Range<Int>) -> Int where Element: Comparable {
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < value { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The last place in a range whose number is not above `value`, or its first place; cheap where that is near.
+  @inline(__always)
+  func lastPlaceNearby(notAbove value: Element, in range: Range<Int>) -> Int
+  where Element: Comparable {
+    var low = range.lowerBound
+    var step = 1
+    while low + step < range.upperBound, self[low + step] <= value {
+      low += step
+      step *= 2
+    }
+    var high = min(low + step, range.upperBound)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if self[middle] <= value { low = middle } else { high = middle }
+    }
+    return low
+  }
+}
+
+/// Lays columns behind each other, each at a multiple of eight bytes.
+struct StorageWriter {
+  private var bytes: [UInt8] = []
+
+  /// Makes a writer with room for `capacity` bytes.
+  init(capacity: Int) { bytes.reserveCapacity(capacity + Self.spare) }
+
+  /// Bytes behind the last column that may be loaded and are never used.
+  static let spare = 16
+
+  /// Copies a row of numbers and returns its place.
+  mutating func append<Element: BitwiseCopyable>(_ values: [Element]) -> Range<Int> {
+    bytes.append(contentsOf: repeatElement(0, count: -bytes.count & 7))
+    let start = bytes.count
+    values.withUnsafeBytes { bytes.append(contentsOf: $0) }
+    return start..<bytes.count
+  }
+
+  /// The memory with all columns.
+  func storage() -> Storage {
+    let memory = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: bytes.count + Self.spare, alignment: 16)
+    memory.copyBytes(from: bytes)
+    let rest = UnsafeMutableRawBufferPointer(rebasing: memory[bytes.count...])
+    rest.initializeMemory(as: UInt8.self, repeating: 0)
+    let used = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(memory)[..<bytes.count])
+    return Storage(used) { $0.deallocate() }
+  }
+}

@@ -1,0 +1,51 @@
+import Newspaper
+
+/// Makes libraries of a growing archive, for one thread that reads files.
+///
+///     var builder = LibraryBuilder()
+///     for file in files {
+///       builder.add(reader.issue(from: file))
+///       if itIsTime { publish(builder.library(skipped: [])) }
+///     }
+///
+/// What was indexed for one library is used again in the next, so a library costs what was added since the last.
+public struct LibraryBuilder: Sendable {
+  private var issues: [Issue] = []
+  private var segments: [Segment] = []
+  private var pending = SegmentBuilder()
+
+  /// Longest text of a segment in places; keeps the memory of one build near 300 MB.
+  private static let segmentLimit = 1 << 25
+
+  /// Makes a builder of an empty archive.
+  public init() {}
+
+  /// How many issues were added.
+  public var issueCount: Int { issues.count }
+
+  /// Adds an issue behind the others.
+  public mutating func add(_ issue: Issue) {
+    issues.append(issue)
+    pending.add(issue)
+    if pending.placeCount >= Self.segmentLimit { seal() }
+  }
+
+  /// Adds issues behind the others, in order.
+  public mutating func add(contentsOf issues: some Sequence<Issue>) {
+    for issue in issues { add(issue) }
+  }
+
+  /// A library of all that was added.
+  ///
+  /// - Complexity: O(*n*) in the length of the text that was added since the last call.
+  public mutating func library(skipped: [SkippedFile] = []) -> Library {
+    seal()
+    return Library(Archive(issues: issues, skipped: skipped), segments: segments)
+  }
+
+  private mutating func seal() {
+    guard pending.issueCount > 0 else { return }
+    segments.append(pending.segment())
+    pending = SegmentBuilder()
+  }
+}

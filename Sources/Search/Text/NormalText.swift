@@ -1,0 +1,170 @@
+import Newspaper
+
+/// A text as it is compared: folded UTF-16 units, with the way back to the bytes they were made from.
+///
+/// A run of blanks counts as one blank between two letters (`New York`) and as nothing elsewhere: OCR sets blanks
+/// between Chinese characters, and around and inside numbers (`296.44 亿元`). A character above U+FFFF is two units; high
+/// and low surrogates differ, so a match always begins and ends at whole characters.
+struct NormalText {
+  /// Folded units; `Folding.separator` stands behind each block.
+  private(set) var units: [UInt16] = []
+  /// For each unit the byte offset of its character.
+  private(set) var starts: [UInt32] = []
+  private let bytes: [UInt8]
+
+  /// Folds a joined text, block by block.
+  init(_ text: ArticleText) {
+    bytes = text.bytes
+    units.reserveCapacity(bytes.count / 2)
+    starts.reserveCapacity(bytes.count / 2)
+    for part in text.parts { append(part.range) }
+  }
+
+  /// Folds the words of a question; they are one block.
+  init(_ words: String) {
+    bytes = Array(words.utf8)
+    append(0..<bytes.count)
+    units.removeLast()
+    starts.removeLast()
+  }
+
+  /// The bytes from which some units were made; blanks that do not count lie inside, never at the ends.
+  func byteRange(of range: Range<Int>) -> Range<Int> {
+    guard let last = range.last else { return 0..<0 }
+    let start = Int(starts[range.lowerBound])
+    let end = Int(starts[last])
+    return start..<max(start, end + characterLength(at: end))
+  }
+
+  private func characterLength(at offset: Int) -> Int {
+    bytes.withUnsafeBufferPointer { offset < $0.count ? decode($0, at: offset).length : 0 }
+  }
+
+  private mutating func append(_ range: Range<Int>) {
+    var folder = UnitFolder(capacity: range.count)
+    folder.fold(bytes, in: range, withStarts: true)
+    units.append(contentsOf: folder.units[..<folder.count])
+    starts.append(contentsOf: folder.starts[..<folder.count])
+    units.append(Folding.separator)
+    starts.append(UInt32(range.upperBound))
+  }
+}
+
+/// Folds one block after the other into a buffer that is used again.
+struct UnitFolder {
+  /// The units of the last block are the first `count` of these.
+  private(set) var units: [UInt16]
+  /// Byte offsets of those units, if they were asked for.
+  private(set) var starts: [UInt32]
+  /// How many units the last block gave.
+  private(set) var count = 0
+
+  /// Makes a folder for blocks of about `capacity` bytes.
+  init(capacity: Int) {
+    units = [UInt16](repeating: 0, count: capacity)
+    starts = []
+  }
+
+  /// Folds a range of UTF-8 bytes.
+  mutating func fold(_ bytes: [UInt8], in range: Range<Int>, withStarts: Bool) {
+    // A byte gives at most one unit.
+    if units.count < range.count {
+      units = [UInt16](repeating: 0, count: max(range.count, units.count * 2))
+    }
+    if withStarts, starts.count < range.count {
+      starts = [UInt32](repeating: 0, count: max(range.count, starts.count * 2))
+    }
+    count = bytes.withUnsafeBufferPointer { source in
+      Folding.table.withUnsafeBufferPointer { table in
+        units.withUnsafeMutableBufferPointer { units in
+          starts.withUnsafeMutableBufferPointer { starts in
+            foldUnits(source, in: range, by: table, to: units, starts: withStarts ? starts : nil)
+          }
+        }
+      }
+    }
+  }
+}
+
+/// The loop of `UnitFolder.fold`; returns the number of units.
+private func foldUnits(
+  _ source: UnsafeBufferPointer<UInt8>, in range: Range<Int>, by table: UnsafeBufferPointer<UInt16>,
+  to units: UnsafeMutableBufferPointer<UInt16>, starts: UnsafeMutableBufferPointer<UInt32>?
+) -> Int {
+  var count = 0
+  func put(_ unit: UInt16, at offset: Int) {
+    units[count] = unit
+    starts?[count] = UInt32(truncatingIfNeeded: offset)
+    count += 1
+  }
+  var last: UInt16 = 0
+  var blankOffset = -1
+  var offset = range.lowerBound
+  while offset < range.upperBound {
+    let (scalar, length) = decode(source, at: offset)
+    let unit = scalar < 0x10000 ? table[Int(scalar)] : 0xD7C0 + UInt16(scalar >> 10)
+    if unit > Folding.ignored {
+      if blankOffset >= 0 {
+        if Folding.isLetter(last) && Folding.isLetter(unit) { put(0x20, at: blankOffset) }
+        blankOffset = -1
+      }
+      put(unit, at: offset)
+      if scalar >= 0x10000 { put(0xDC00 | UInt16(scalar & 0x3FF), at: offset) }
+      last = unit
+    } else if unit == Folding.blank && blankOffset < 0 {
+      blankOffset = offset
+    }
+    offset += length
+  }
+  return count
+}
+
+/// The character at an offset of UTF-8 text and its length in bytes.
+///
+/// Of ill-formed bytes the longest beginning of a character counts as one U+FFFD, as `String(decoding:)` does it.
+@inline(__always)
+func decode(
+  _ bytes: UnsafeBufferPointer<UInt8>, at offset: Int
+) -> (scalar: UInt32, length: Int) {
+  let lead = UInt32(bytes[offset])
+  if lead < 0x80 { return (lead, 1) }
+  if lead & 0xF0 == 0xE0 && offset + 2 < bytes.count {
+    let second = UInt32(bytes[offset + 1])
+    let third = UInt32(bytes[offset + 2])
+    let scalar = (lead & 0x0F) << 12 | (second & 0x3F) << 6 | third & 0x3F
+    let isFormed = (second & 0xC0) | (third & 0xC0) << 8 == 0x8080
+    if isFormed && scalar >= 0x800 && scalar & 0xF800 != 0xD800 { return (scalar, 3) }
+  }
+  return decodeSlowly(bytes, at: offset)
+}
+
+/// `decode` for characters of two and four bytes and for ill-formed text (Unicode 16, table 3-7).
+private func decodeSlowly(
+  _ bytes: UnsafeBufferPointer<UInt8>, at offset: Int
+) -> (scalar: UInt32, length: Int) {
+  let lead = bytes[offset]
+  let length: Int
+  var range: ClosedRange<UInt8> = 0x80...0xBF
+  switch lead {
+  case 0xC2...0xDF: length = 2
+  case 0xE0...0xEF: length = 3
+  case 0xF0...0xF4: length = 4
+  default: return (UInt32(Folding.replacement), 1)
+  }
+  switch lead {
+  case 0xE0: range = 0xA0...0xBF
+  case 0xED: range = 0x80...0x9F
+  case 0xF0: range = 0x90...0xBF
+  case 0xF4: range = 0x80...0x8F
+  default: break
+  }
+  var scalar = UInt32(lead) & (0x7F >> UInt32(length))
+  for step in 1..<length {
+    guard offset + step < bytes.count, range.contains(bytes[offset + step]) else {
+      return (UInt32(Folding.replacement), step)
+    }
+    scalar = scalar << 6 | UInt32(bytes[offset + step] & 0x3F)
+    range = 0x80...0xBF
+  }
+  return (scalar, length)
+}
