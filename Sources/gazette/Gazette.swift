@@ -33,7 +33,7 @@ extension ArchiveArguments {
     do throws(ArchiveError) {
       for file in try reader.files(at: places).files {
         do throws(ArchiveError) {
-          use(IssueReader().issue(from: try reader.text(of: file)))
+          use(try reader.issue(of: file))
         } catch { complain(error) }
       }
     } catch { complain(error) }

@@ -1,132 +1,120 @@
-import Glibc
-
 /// Finds and reads the files of an archive. Only plain files are opened, and none is ever written.
+///
+///     let reader = ArchiveReader()
+///     for file in try reader.files(at: ["news"]).files {
+///       let issue = try reader.issue(of: file)
+///     }
 public struct ArchiveReader: Sendable {
-  /// Largest file that is read, in bytes.
+  /// Largest file that is read, in bytes; it holds for the unpacked bytes of a compressed file too.
   public var sizeLimit: Int
+  /// Most entries that are taken from folders.
+  public var entryLimit: Int
+  /// The encoding of all files; nil to find out that of each.
+  public var encoding: TextEncoding?
 
   /// Makes a reader.
-  public init(sizeLimit: Int = 64 << 20) {
-    self.sizeLimit = sizeLimit
+  public init(
+    sizeLimit: Int = 64 << 20, entryLimit: Int = 1_000_000, encoding: TextEncoding? = nil
+  ) {
+    // Source ranges have 32 bits, and a text may grow by half when it becomes UTF-8.
+    self.sizeLimit = min(max(sizeLimit, 0), 1 << 31)
+    self.entryLimit = max(entryLimit, 0)
+    self.encoding = encoding
   }
 
-  /// Lists the readable files under some paths, in the order of their names, without opening them.
+  /// Lists the readable files under some paths, in natural order, without opening them.
+  ///
+  /// In a folder, files are taken by their endings (`IssueFormat.all`); a file that is named itself is taken whatever
+  /// its ending. `-` is standard input.
   ///
   /// - Throws: `ArchiveError` for the first path that a user named and that cannot be used.
   public func files(at paths: [String]) throws(ArchiveError) -> FileList {
-    var list = FileList()
-    for path in paths {
-      var info = stat()
-      guard stat(path, &info) == 0 else { throw .cannotOpen(path: path, code: errno) }
-      switch info.st_mode & S_IFMT {
-      case S_IFDIR: try collect(folder: path, prefix: "", into: &list)
-      case S_IFREG:
-        let name = path.split(separator: "/").last.map(String.init) ?? path
-        list.files.append(ArchiveFile(path: path, name: name))
-      default: throw .notPlain(path: path)
-      }
-    }
+    let list = usableFiles(at: paths)
+    if let error = list.refused.first { throw error }
     return list
   }
 
-  private func collect(
-    folder: String, prefix: String, into list: inout FileList
-  ) throws(ArchiveError) {
-    guard let handle = opendir(folder) else { throw .cannotOpen(path: folder, code: errno) }
-    defer { closedir(handle) }
-    var names: [String] = []
-    while let entry = readdir(handle) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if !name.hasPrefix(".") { names.append(name) }
-    }
-    for name in names.sorted() {
-      let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
-      var info = stat()
-      guard stat(path, &info) == 0 else {
-        list.skipped.append(SkippedFile(path: path, reason: String(cString: strerror(errno))))
-        continue
-      }
-      switch info.st_mode & S_IFMT {
-      case S_IFDIR: try collect(folder: path, prefix: prefix + name + "/", into: &list)
-      case S_IFREG:
-        if name.hasSuffix(".txt") || name.hasSuffix(".md") {
-          list.files.append(ArchiveFile(path: path, name: prefix + name))
-        }
-      default: list.skipped.append(SkippedFile(path: path, reason: "is no plain file"))
-      }
-    }
+  /// Lists what can be read under some paths; paths that cannot be used are in `refused` and `skipped`.
+  public func usableFiles(at paths: [String]) -> FileList {
+    var walk = FolderWalk(sizeLimit: sizeLimit, entryLimit: entryLimit)
+    for path in paths { walk.visit(path) }
+    return walk.list
   }
 
-  /// Reads one file.
+  /// Reads one file as text in UTF-8.
   ///
   /// - Throws: why it is left out.
   public func text(of file: ArchiveFile) throws(ArchiveError) -> SourceText {
-    let handle = open(file.path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
-    guard handle >= 0 else { throw .cannotOpen(path: file.path, code: errno) }
-    defer { close(handle) }
-    var info = stat()
-    guard fstat(handle, &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
-      throw .notPlain(path: file.path)
-    }
-    guard info.st_size <= sizeLimit else {
-      throw .tooLarge(path: file.path, bytes: Int(info.st_size), limit: sizeLimit)
-    }
-    var bytes = [UInt8](repeating: 0, count: Int(info.st_size))
-    var count = 0
-    while count < bytes.count {
-      let got = bytes.withUnsafeMutableBytes { buffer in
-        read(handle, buffer.baseAddress.map { $0 + count }, buffer.count - count)
+    let stored = try bytes(of: file)
+    guard !stored.isEmpty else { throw .empty(path: file.path) }
+    return try text(of: stored, as: file)
+  }
+
+  /// Reads one file as an issue, by the format that its name or its text shows.
+  ///
+  /// Where the text states no date, the name may: `2020/12/29/01版.txt`.
+  ///
+  /// - Throws: why it is left out.
+  public func issue(of file: ArchiveFile) throws(ArchiveError) -> Issue {
+    let source = try text(of: file)
+    let format = IssueFormat(ofFileNamed: Array(file.name.utf8)) ?? .text
+    var issue = format.read(source)
+    NameFacts(of: file.name).complete(&issue.metadata)
+    return issue
+  }
+
+  /// The bytes of a file as they are stored.
+  private func bytes(of file: ArchiveFile) throws(ArchiveError) -> [UInt8] {
+    let reader = FileBytes(path: file.path, limit: sizeLimit)
+    if file == .standardInput { return try reader.contents(from: 0) }
+    return try reader.contents(of: file.pathBytes)
+  }
+
+  /// Decodes bytes, or says why they are no text.
+  func text(of stored: [UInt8], as file: ArchiveFile) throws(ArchiveError) -> SourceText {
+    let found: (encoding: TextEncoding, certainty: TextEncoding.Certainty)
+    if let encoding {
+      found = (ByteOrderMark(of: stored, in: encoding)?.encoding ?? encoding, .stated)
+    } else {
+      switch EncodingDetector.verdict(on: stored) {
+      case .text(let encoding, let certainty): found = (encoding, certainty)
+      case .binary(let what): throw .binary(path: file.path, what: what)
+      case .unknown: throw .unknownEncoding(path: file.path)
       }
-      if got < 0 && errno == EINTR { continue }
-      guard got >= 0 else { throw .cannotOpen(path: file.path, code: errno) }
-      if got == 0 { break }
-      count += got
     }
-    bytes.removeLast(bytes.count - count)
-    return SourceText(name: file.name, path: file.path, bytes: bytes)
+    guard let decoded = Decoder.utf8(of: stored, in: found.encoding) else {
+      throw .noConverter(path: file.path, encoding: found.encoding)
+    }
+    guard !isBlank(decoded.bytes) else { throw .blank(path: file.path) }
+    return SourceText(
+      name: file.name, path: file.path, bytes: decoded.bytes, encoding: found.encoding,
+      certainty: found.certainty, replacements: decoded.replacements)
   }
 }
 
-/// A file that can be read.
-public struct ArchiveFile: Hashable, Sendable {
-  /// The path to open.
-  public var path: String
-  /// The name in the archive: relative to the folder that was given, or the base name.
-  public var name: String
-
-  /// Makes an entry.
-  public init(path: String, name: String) {
-    self.path = path
-    self.name = name
+/// Whether a text has no byte that is not white space (SCHEME section 1: also U+3000 and its like, and U+FEFF).
+func isBlank(_ text: [UInt8]) -> Bool {
+  var place = 0
+  while place < text.count {
+    let length = whiteLength(text, at: place)
+    if length == 0 { return false }
+    place += length
   }
+  return true
 }
 
-/// What was found under the paths of an archive.
-public struct FileList: Sendable {
-  /// Files to read, in order.
-  public var files: [ArchiveFile] = []
-  /// Entries that are left out, each with its reason.
-  public var skipped: [SkippedFile] = []
-
-  /// Makes an empty list.
-  public init() {}
-}
-
-/// Why a path cannot be used.
-public enum ArchiveError: Error, Hashable, Sendable {
-  case cannotOpen(path: String, code: Int32)
-  case notPlain(path: String)
-  case tooLarge(path: String, bytes: Int, limit: Int)
-
-  /// Where, what, and what to do.
-  public var message: String {
-    switch self {
-    case .cannotOpen(let path, let code): "\(path): \(String(cString: strerror(code)))"
-    case .notPlain(let path): "\(path): is neither a plain file nor a folder; name a text file"
-    case .tooLarge(let path, let bytes, let limit):
-      "\(path): has \(bytes) bytes, over the limit of \(limit); raise it with --size-limit"
-    }
+/// Length in bytes of the white character at a place of a UTF-8 text; 0 if there is none.
+func whiteLength(_ text: [UInt8], at place: Int) -> Int {
+  let first = text[place]
+  if first == 0x20 || (0x09...0x0D).contains(first) { return 1 }
+  guard first >= 0xC2, place + 1 < text.count else { return 0 }
+  let second = text[place + 1]
+  if first == 0xC2 { return second == 0x85 || second == 0xA0 ? 2 : 0 }  // U+0085, U+00A0
+  guard place + 2 < text.count else { return 0 }
+  switch (first, second, text[place + 2]) {
+  // U+2000–U+200B, U+2028, U+2029; U+3000, U+FEFF.
+  case (0xE2, 0x80, 0x80...0x8B), (0xE2, 0x80, 0xA8), (0xE2, 0x80, 0xA9): return 3
+  case (0xE3, 0x80, 0x80), (0xEF, 0xBB, 0xBF): return 3
+  default: return 0
   }
 }

@@ -6,12 +6,25 @@ public struct SourceText: Sendable {
   public let path: String
   /// The text in UTF-8, byte for byte (for other encodings: their UTF-8 form).
   public let bytes: [UInt8]
+  /// The encoding of the file.
+  public let encoding: TextEncoding
+  /// How sure the encoding is.
+  public let certainty: TextEncoding.Certainty
+  /// Number of places that could not be decoded. They are U+FFFD in `bytes`, but in a file that is UTF-8 itself the
+  /// ill-formed bytes stay as they are, and become U+FFFD where they are shown.
+  public let replacements: Int
 
   /// Makes a text from its name and its bytes.
-  public init(name: String, path: String = "", bytes: [UInt8]) {
+  public init(
+    name: String, path: String = "", bytes: [UInt8], encoding: TextEncoding = .utf8,
+    certainty: TextEncoding.Certainty = .stated, replacements: Int = 0
+  ) {
     self.name = name
     self.path = path
     self.bytes = bytes
+    self.encoding = encoding
+    self.certainty = certainty
+    self.replacements = replacements
   }
 
   /// The printed text of a range; ill-formed bytes become U+FFFD.
