@@ -28,27 +28,19 @@ final class ArchiveLoader: Sendable {
   func start() { Thread.start { [self] in load() } }
 
   private func load() {
-    var list = FileList()
-    var failures: [String] = []
-    for path in paths {
-      do throws(ArchiveError) {
-        let found = try reader.files(at: [path])
-        list.files += found.files
-        list.skipped += found.skipped
-      } catch {
-        failures.append(error.message)
-        list.skipped.append(SkippedFile(path: path, reason: error.reason))
-      }
+    let list = reader.usableFiles(at: paths)
+    guard !list.files.isEmpty else {
+      return mailbox.put(.failed(Self.reasons(whyEmpty: list, paths)))
     }
-    guard !list.files.isEmpty else { return mailbox.put(.failed(reasons(failures, list))) }
     read(list)
   }
 
-  private func reasons(_ failures: [String], _ list: FileList) -> [String] {
-    let skipped = list.skipped.map { "\($0.path): \($0.reason)" }
-    if !failures.isEmpty { return failures }
-    if !skipped.isEmpty { return skipped }
-    return ["\(paths.joined(separator: ", ")): no text files here; name a folder of .txt or .md files"]
+  /// Why nothing can be read, a line each.
+  static func reasons(whyEmpty list: FileList, _ paths: [String]) -> [String] {
+    if !list.refused.isEmpty { return list.refused.map(\.message) }
+    if !list.skipped.isEmpty { return list.skipped.map { "\(shownPath($0.path)): \($0.reason)" } }
+    let places = paths.map(shownPath).joined(separator: ", ")
+    return ["\(places): no text files here; name a folder of .txt or .md files"]
   }
 
   private func read(_ list: FileList) {
@@ -57,21 +49,24 @@ final class ArchiveLoader: Sendable {
     var lastReport = now()
     for (number, file) in list.files.enumerated() {
       do throws(ArchiveError) {
-        builder.add(IssueReader().issue(from: try reader.text(of: file)))
+        builder.add(try reader.issue(of: file))
       } catch {
-        skipped.append(SkippedFile(path: file.path, reason: error.reason))
+        skipped.append(SkippedFile(error))
       }
       let isDue = number == 0 || now() - lastReport > 0.1
-      if isDue, number + 1 < list.files.count {
-        report(builder, skipped, number + 1, list.files.count)
+      if isDue, builder.issueCount > 0, number + 1 < list.files.count {
+        report(&builder, skipped, number + 1, list.files.count)
         lastReport = now()
       }
     }
-    report(builder, skipped, list.files.count, list.files.count)
+    guard builder.issueCount > 0 else {
+      return mailbox.put(.failed(skipped.map { "\(shownPath($0.path)): \($0.reason)" }))
+    }
+    report(&builder, skipped, list.files.count, list.files.count)
   }
 
   private func report(
-    _ builder: LibraryBuilder, _ skipped: [SkippedFile], _ read: Int, _ files: Int
+    _ builder: inout LibraryBuilder, _ skipped: [SkippedFile], _ read: Int, _ files: Int
   ) {
     mailbox.put(
       .library(

@@ -11,7 +11,11 @@ final class Mailbox<Message: Sendable>: Sendable {
   /// Makes an empty mailbox.
   init() {
     var ends: [Int32] = [-1, -1]
-    _ = pipe2(&ends, O_NONBLOCK | O_CLOEXEC)
+    _ = pipe(&ends)
+    for end in ends {
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+    }
     wakeUp = ends[0]
     bell = ends[1]
   }
