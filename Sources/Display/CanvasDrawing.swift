@@ -14,16 +14,23 @@ public struct Strokes: Hashable, Sendable {
   public var horizontal: Unicode.Scalar
   /// │ or |
   public var vertical: Unicode.Scalar
-  /// ┌ ┐ └ ┘ or +
+  /// ┌ or +
   public var topLeft: Unicode.Scalar
+  /// ┐ or +
   public var topRight: Unicode.Scalar
+  /// └ or +
   public var bottomLeft: Unicode.Scalar
+  /// ┘ or +
   public var bottomRight: Unicode.Scalar
-  /// ┬ ┴ ├ ┤ ┼ or +
+  /// ┬ or +
   public var teeDown: Unicode.Scalar
+  /// ┴ or +
   public var teeUp: Unicode.Scalar
+  /// ├ or +
   public var teeRight: Unicode.Scalar
+  /// ┤ or +
   public var teeLeft: Unicode.Scalar
+  /// ┼ or +
   public var cross: Unicode.Scalar
 
   /// The strokes for a rule of widths.
