@@ -52,6 +52,8 @@ let package = Package(
       path: "Tests/CVTerm",
       linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]
     ),
+    .executableTarget(
+      name: "ScreenDemo", dependencies: ["Curses", "Display"], path: "Tests/ScreenDemo"),
     .testTarget(name: "NewspaperTests", dependencies: ["Newspaper", "TestSupport"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Newspaper", "TestSupport"]),
     .testTarget(
@@ -62,7 +64,7 @@ let package = Package(
       dependencies: ["ReaderUI", "Display", "Search", "Figures", "Newspaper", "TestSupport"]),
     .testTarget(name: "HouseTests", dependencies: ["TestSupport"]),
     .testTarget(
-      name: "PtyTests", dependencies: ["CVTerm", "TestSupport", "gazette"]),
+      name: "PtyTests", dependencies: ["CVTerm", "TestSupport", "gazette", "ScreenDemo"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,1 +1,176 @@
 #include "CNcurses.h"
+
+#include <errno.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+#include <wchar.h>
+
+_Static_assert(A_BOLD == CN_BOLD && A_DIM == CN_DIM && A_ITALIC == CN_ITALIC, "attributes of curses.h");
+_Static_assert(A_UNDERLINE == CN_UNDERLINE && A_REVERSE == CN_REVERSE, "attributes of curses.h");
+
+// MARK: Opening
+
+static SCREEN *screen;
+static FILE *screen_input;
+static FILE *screen_output;
+
+bool cn_set_locale(void) {
+  static const char *const names[] = {"", "C.UTF-8", "C.utf8", "en_US.UTF-8"};
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+    // LC_CTYPE only: LC_ALL opens a dozen files, and our numbers and messages are our own.
+    if (setlocale(LC_CTYPE, names[i]) && strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return true;
+  }
+  return false;
+}
+
+enum cn_open_result cn_open(int input, int output) {
+  // No copies of files 0 and 1: where only a few files may be open, each one counts.
+  screen_input = input == STDIN_FILENO ? stdin : fdopen(input, "r");
+  screen_output = output == STDOUT_FILENO ? stdout : fdopen(output, "w");
+  if (!screen_input || !screen_output) return CN_FAILED;
+  // The window's size comes from the kernel; LINES and COLUMNS of the environment may be stale or absurd.
+  use_env(FALSE);
+  use_tioctl(TRUE);
+  // newterm, not initscr: initscr ends the program when it fails.
+  screen = newterm(NULL, screen_output, screen_input);
+  if (!screen) return CN_FAILED;
+  set_term(screen);
+  raw();
+  noecho();
+  nonl();
+  intrflush(stdscr, FALSE);
+  keypad(stdscr, TRUE);
+  leaveok(stdscr, FALSE);
+  idlok(stdscr, TRUE);
+  if (has_colors()) {
+    start_color();
+    use_default_colors();
+  }
+  // The first refresh enters the alternate screen: what is written past curses must not land on the shell's.
+  refresh();
+  return CN_OPENED;
+}
+
+void cn_close(void) {
+  if (screen) {
+    endwin();
+    delscreen(screen);
+  }
+  screen = NULL;
+  if (screen_input && screen_input != stdin) fclose(screen_input);
+  if (screen_output && screen_output != stdout) fclose(screen_output);
+  screen_input = screen_output = NULL;
+}
+
+void cn_leave(void) { endwin(); }
+
+void cn_return(void) {
+  reset_prog_mode();
+  clearok(curscr, TRUE);
+}
+
+bool cn_kernel_size(int file, int *rows, int *columns) {
+  struct winsize size = {0};
+  if (ioctl(file, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) return false;
+  *rows = size.ws_row;
+  *columns = size.ws_col;
+  return true;
+}
+
+void cn_resize(int rows, int columns) { resizeterm(rows > 0 ? rows : LINES, columns > 0 ? columns : COLS); }
+
+// MARK: Colors
+
+int cn_pair(int foreground, int background) {
+  // Without colors alloc_pair ends the process.
+  if (!has_colors()) return 0;
+  int pair = alloc_pair(foreground, background);
+  return pair < 0 ? 0 : pair;
+}
+
+void cn_forget_pairs(void) {
+  if (has_colors()) reset_color_pairs();
+}
+
+// MARK: Painting
+
+void cn_put_row(int row, const struct cn_cell *cells, int count) {
+  cchar_t line[1024];
+  int column = 0;
+  while (count > 0) {
+    int part = count > 1023 ? 1023 : count;
+    int columns = 0;
+    for (int i = 0; i < part; i++) {
+      wchar_t text[6] = {0};
+      for (int j = 0; j < 5; j++) text[j] = (wchar_t)cells[i].chars[j];
+      int pair = cells[i].pair;
+      if (setcchar(&line[i], text, (attr_t)cells[i].attributes, 0, &pair) != OK) {
+        setcchar(&line[i], L"?", (attr_t)cells[i].attributes, 0, &pair);
+      }
+      int width = wcwidth(text[0]);
+      columns += width < 1 ? 1 : width;
+    }
+    mvwadd_wchnstr(stdscr, row, column, line, part);
+    column += columns;
+    cells += part;
+    count -= part;
+  }
+}
+
+void cn_update(int row, int column) {
+  if (row >= 0) wmove(stdscr, row, column);
+  curs_set(row >= 0);
+  wnoutrefresh(stdscr);
+  doupdate();
+}
+
+bool cn_write(int file, const char *bytes, size_t count) {
+  while (count > 0) {
+    struct pollfd ready = {.fd = file, .events = POLLOUT};
+    int answer = poll(&ready, 1, 1000);
+    if (answer < 0 && errno == EINTR) continue;
+    if (answer <= 0 || !(ready.revents & POLLOUT)) return false;
+    ssize_t written = write(file, bytes, count);
+    if (written < 0 && (errno == EINTR || errno == EAGAIN)) continue;
+    if (written <= 0) return false;
+    bytes += written;
+    count -= (size_t)written;
+  }
+  return true;
+}
+
+// MARK: Width
+
+static cn_width_function width_function;
+static int ambiguous_width = 1;
+
+void cn_set_width(cn_width_function function, int ambiguous) {
+  width_function = function;
+  ambiguous_width = ambiguous;
+}
+
+// These two stand in the program's own symbol table, so libncursesw calls them instead of the C library's, in
+// dynamic and in static builds alike.
+int wcwidth(wchar_t c) {
+  uint32_t scalar = (uint32_t)c;
+  if (scalar == 0) return 0;
+  if (scalar < 0x20 || (scalar >= 0x7F && scalar < 0xA0)) return -1;
+  if (scalar < 0x7F || !width_function) return 1;
+  return width_function(scalar, ambiguous_width);
+}
+
+int wcswidth(const wchar_t *text, size_t count) {
+  int sum = 0;
+  for (; count > 0 && *text; text++, count--) {
+    int width = wcwidth(*text);
+    if (width < 0) return -1;
+    sum += width;
+  }
+  return sum;
+}

@@ -53,7 +53,7 @@ public struct Style: Hashable, Sendable {
 }
 
 /// One set of looks: a style for each face.
-public struct Theme: Sendable {
+public struct Theme: Hashable, Sendable {
   /// Name as the user writes it.
   public let name: String
   private let styles: [Face: Style]
@@ -66,6 +66,13 @@ public struct Theme: Sendable {
 
   /// The look of a face.
   public subscript(face: Face) -> Style { styles[face] ?? Style() }
+
+  /// The look of a cell: its face on the page's ground, and what is laid over it.
+  public func style(of face: Face, under overlay: Face?) -> Style {
+    let look = self[.text].overlaid(by: face == .text ? Style() : self[face])
+    guard let overlay else { return look }
+    return look.overlaid(by: self[overlay])
+  }
   /// The faces that the theme names.
   public var faces: Set<Face> { Set(styles.keys) }
 }

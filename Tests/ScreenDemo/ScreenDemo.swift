@@ -1,0 +1,86 @@
+import Curses
+import Display
+import Glibc
+
+/// A program that shows what it is given and what it hears: the terminal without a newspaper, for the pty tests.
+///
+///     screen-demo [TEXT…]
+///
+/// Rows: the size and the last event, then a line for each text. `q` leaves, `Z` suspends, `!` traps.
+@main
+struct ScreenDemo {
+  static func main() {
+    do throws(TerminalError) {
+      var demo = Demo(
+        terminal: try CursesTerminal(), texts: Array(CommandLine.arguments.dropFirst()))
+      demo.run()
+    } catch {
+      let line = "screen-demo: \(error.message)\n"
+      _ = line.withCString { write(STDERR_FILENO, $0, strlen($0)) }
+      exit(2)
+    }
+  }
+}
+
+struct Demo {
+  let terminal: CursesTerminal
+  let texts: [String]
+  let theme = Theme(
+    name: "demo",
+    styles: [
+      .headline: Style(foreground: .rgb(255, 215, 0), attributes: .bold),
+      .hit: Style(foreground: .palette(0), background: .palette(3)),
+    ])
+  var lastEvent = "none"
+  var count = 0
+
+  mutating func run() {
+    while true {
+      while let event = terminal.nextEvent() {
+        if !hear(event) { return terminal.close() }
+      }
+      paint()
+      _ = terminal.wait()
+    }
+  }
+
+  /// Takes an event; false to leave.
+  private mutating func hear(_ event: TerminalEvent) -> Bool {
+    count += 1
+    lastEvent = "\(event)"
+    switch event {
+    case .input(.key(let stroke)): return press(stroke)
+    case .suspendRequested: terminal.suspend()
+    case .terminate(let signal):
+      terminal.close()
+      CursesTerminal.end(by: signal)
+    case .gone: return false
+    default: break
+    }
+    return true
+  }
+
+  private func press(_ stroke: KeyStroke) -> Bool {
+    switch stroke.key {
+    case .character("q"): return false
+    case .character("Z"): terminal.suspend()
+    case .character("!"): fatalError("a forced trap")
+    case .character("l") where stroke.modifiers == .control: terminal.redraw()
+    case .character("y"): _ = terminal.copyToClipboard("静安")
+    default: break
+    }
+    return true
+  }
+
+  private func paint() {
+    var canvas = Canvas(size: terminal.size, cellWidth: terminal.cellWidth)
+    let size = terminal.size
+    canvas.write("size \(size.columns)x\(size.rows)", at: .origin, face: .headline)
+    canvas.write("heard \(count) \(lastEvent)", at: Position(row: 1, column: 0), face: .text)
+    for (row, text) in texts.enumerated() {
+      canvas.write(text, at: Position(row: row + 2, column: 0), face: .text, overlay: .hit)
+    }
+    canvas.cursor = .origin
+    terminal.paint(canvas, theme: theme)
+  }
+}
