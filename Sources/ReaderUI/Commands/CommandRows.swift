@@ -1,0 +1,198 @@
+// The rows of the command table, one property a group. A command that is not of the group never comes here: `entry` sends
+// each to its own, and the test `everyCommandHasItsOwnRow` holds that no row stands twice.
+extension Command {
+  var moving: Entry {
+    switch self {
+    case .lineUp:
+      Entry(.moving, ["k", "Up", "C-p", "C-y"], "Go up a line.", "上移一行。")
+    case .halfPageDown:
+      Entry(.moving, ["d", "C-d"], "Go down half a page.", "下移半页。")
+    case .halfPageUp:
+      Entry(.moving, ["u", "C-u"], "Go up half a page.", "上移半页。")
+    case .pageDown:
+      Entry(
+        .moving, ["Space", "PgDn", "C-f"],
+        "Go down a page; at the end of an article, on to the next one.",
+        "下移一页;到文末则进入下一篇。")
+    case .pageUp:
+      Entry(.moving, ["b", "PgUp", "C-b"], "Go up a page.", "上移一页。")
+    case .start:
+      Entry(
+        .moving, ["g", "Home"], "Go to the start; with a count, to that line.",
+        "回到开头;带数字则到该行。")
+    case .end:
+      Entry(
+        .moving, ["G", "End"], "Go to the end; with a count, to that line.", "到末尾;带数字则到该行。")
+    case .percent:
+      Entry(
+        .moving, ["%"], "Go to a place in per cent: 50% is the middle.", "按百分比定位:50% 为中间。",
+        in: .article)
+    default:
+      Entry(.moving, ["j", "Down", "C-n", "C-e"], "Go down a line.", "下移一行。")
+    }
+  }
+
+  var jumping: Entry {
+    switch self {
+    case .nextHeadline:
+      Entry(
+        .jumping, ["]", "J"], "Go to the next headline, across issues.", "下一篇(可跨期)。",
+        in: .reading, hint: Words("next headline", "下一篇"))
+    case .previousHeadline:
+      Entry(
+        .jumping, ["[", "K"], "Go to the previous headline, across issues.", "上一篇(可跨期)。",
+        in: .reading)
+    case .nextSection:
+      Entry(
+        .jumping, ["}"], "Go to the next section.", "下一节。", in: .reading,
+        hint: Words("section", "下一节"))
+    case .previousSection:
+      Entry(.jumping, ["{"], "Go to the previous section.", "上一节。", in: .reading)
+    case .nextFigure:
+      Entry(
+        .jumping, [")"], "Go to the next figure.", "下一个数字。", in: .reading,
+        hint: Words("next figure", "下一数字"))
+    case .previousFigure:
+      Entry(.jumping, ["("], "Go to the previous figure.", "上一个数字。", in: .reading)
+    case .open:
+      Entry(
+        .jumping, ["Enter", "l", "Right"],
+        "Open: an article or a hit; from an indicator to its place in the text and back.",
+        "打开文章或结果;在指标与其原文位置之间往返。", hint: Words("open", "打开"))
+    case .fold:
+      Entry(
+        .jumping, ["h", "Left"], "Close the issue in the list; elsewhere, go back to the left.",
+        "在列表中收起该期;在别处则回到左侧。")
+    case .back:
+      Entry(
+        .jumping, ["q", "Backspace"], "Go back one level; from the list, leave.",
+        "返回上一层;在列表中则退出。", hint: Words("back", "返回"))
+    case .historyBack:
+      Entry(
+        .jumping, ["C-o", "M-Left"], "Go back to where you were.", "回到先前的位置。", in: .reading)
+    case .historyForward:
+      Entry(
+        .jumping, ["C-i", "M-Right"], "Go forward again to where you came back from.",
+        "再前进到返回前的位置。", in: .reading)
+    case .setMark:
+      Entry(.jumping, ["m"], "Set a mark: m and a letter.", "设书签:m 加字母。", in: .reading)
+    default:
+      Entry(
+        .jumping, ["'", "`"], "Go to a mark: ' and its letter; '' is the place before the jump.",
+        "到书签:' 加字母;'' 为跳转前的位置。", in: .reading)
+    }
+  }
+
+  var searching: Entry {
+    switch self {
+    case .find:
+      Entry(
+        .searching, ["/"], "Find in this article.", "在本文中查找。", in: .reading,
+        hint: Words("find", "查找"))
+    case .nextHit:
+      Entry(
+        .searching, ["n"], "Go to the next hit; after a search, on into the next article.",
+        "下一处;检索后可进入下一篇。")
+    case .previousHit:
+      Entry(.searching, ["N"], "Go to the previous hit.", "上一处。")
+    case .clear:
+      Entry(
+        .searching, ["Esc"], "Clear the marked hits; if there are none, go back one level.",
+        "清除标记;无标记时返回上一层。")
+    case .search:
+      Entry(
+        .searching, ["S"], "Search the whole archive.", "检索整个档案。",
+        hint: Words("search archive", "检索"))
+    case .results:
+      Entry(
+        .searching, ["s"], "Show the results of the last search again.", "重新显示上次检索结果。",
+        in: .reading)
+    case .findHeadline:
+      Entry(
+        .searching, ["f"], "Find a headline in the archive.", "查找标题。", in: .reading,
+        hint: Words("find headline", "找标题"))
+    default:
+      Entry(
+        .searching, ["&"], "Show only the headlines that hold some words.", "只列出含某些字的标题。",
+        in: .reading)
+    }
+  }
+
+  var arranging: Entry {
+    switch self {
+    case .nextPane:
+      Entry(
+        .panes, ["Tab", "C-w w"], "Go to the next pane.", "下一个窗格。", in: .reading,
+        hint: Words("next pane", "换窗格"))
+    case .previousPane:
+      Entry(.panes, ["S-Tab"], "Go to the previous pane.", "上一个窗格。", in: .reading)
+    case .focusIssues:
+      Entry(
+        .panes, ["1"], "Go to the list of issues. Before a digit, 1 2 3 begin a count.",
+        "到期刊列表。后接数字时,1 2 3 为次数。", in: .reading)
+    case .focusArticle:
+      Entry(.panes, ["2"], "Go to the article.", "到正文。", in: .reading)
+    case .focusIndicators:
+      Entry(.panes, ["3"], "Go to the indicators.", "到指标。", in: .reading)
+    case .zoom:
+      Entry(
+        .panes, ["z"], "Give the whole window to this pane, and back.", "放大当前窗格,再按还原。",
+        in: .reading, hint: Words("zoom", "放大"))
+    case .narrower:
+      Entry(.panes, ["<"], "Make this side pane narrower.", "缩窄侧栏。", in: .reading)
+    case .wider:
+      Entry(.panes, [">"], "Make this side pane wider.", "加宽侧栏。", in: .reading)
+    case .hidePane:
+      Entry(.panes, ["-"], "Hide this side pane.", "隐藏侧栏。", in: .reading)
+    case .showPanes:
+      Entry(
+        .panes, ["="], "Show all panes again in their usual widths.", "恢复所有窗格。", in: .reading)
+    default:
+      Entry(
+        .panes, ["R"], "Show the source lines as they are, and back.", "查看原始文本行,再按还原。",
+        in: .reading, hint: Words("source", "原文"))
+    }
+  }
+
+  var taking: Entry {
+    switch self {
+    case .copySentence:
+      Entry(.taking, ["y s"], "Copy the sentence.", "复制句子。", in: .reading)
+    case .copyParagraph:
+      Entry(.taking, ["y p"], "Copy the paragraph.", "复制段落。", in: .reading)
+    case .copyArticle:
+      Entry(.taking, ["y a"], "Copy the article.", "复制全文。", in: .reading)
+    case .copyFigure:
+      Entry(.taking, ["y f"], "Copy the figure with what it measures.", "复制数字及其指标。", in: .reading)
+    case .copyCitation:
+      Entry(
+        .taking, ["y c"], "Copy the sentence with its paper, date, headline, file and line.",
+        "复制句子及其出处(报名、日期、标题、文件与行号)。", in: .reading)
+    default:
+      Entry(
+        .taking, ["v"], "Open the source in your editor at this line.", "在编辑器中打开原文此行。",
+        in: .reading)
+    }
+  }
+
+  var running: Entry {
+    switch self {
+    case .help:
+      Entry(.program, ["?", "F1"], "Show this help.", "显示帮助。", hint: Words("help", "帮助"))
+    case .palette:
+      Entry(
+        .program, [":"], "Run a command by its name; a number goes to that article.",
+        "按名称执行命令;输入数字则到该篇。")
+    case .theme: Entry(.program, ["t"], "Change to the next theme.", "换主题。")
+    case .language:
+      Entry(.program, ["L"], "Change between English and Chinese.", "中英文界面切换。")
+    case .mouse:
+      Entry(
+        .program, ["M"], "Give the mouse back to the terminal, and take it again.",
+        "鼠标交还终端,再按收回。")
+    case .redraw: Entry(.program, ["C-l"], "Draw the screen anew.", "重绘屏幕。")
+    case .suspend: Entry(.program, ["C-z"], "Suspend the program.", "挂起程序。")
+    default: Entry(.program, ["Q", "C-c"], "Leave the program.", "退出程序。")
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/// What a command asks of the world outside; the program does it.
+public enum Effect: Hashable, Sendable {
+  /// Nothing but a new picture.
+  case none
+  /// Leave the program.
+  case quit
+  /// Stop as a job of the shell; draw anew when continued.
+  case suspend
+  /// Send every cell again.
+  case redraw
+  /// Change to the next theme.
+  case nextTheme
+  /// Take the mouse, or give it back to the terminal.
+  case mouse(Bool)
+  /// Put a text on the clipboard.
+  case copy(String)
+  /// Open a file in the reader's editor at a line, from 1.
+  case edit(path: String, line: Int)
+}

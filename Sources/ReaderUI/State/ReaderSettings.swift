@@ -1,0 +1,28 @@
+/// What a reader may choose about the screen.
+public struct ReaderSettings: Sendable {
+  /// Language of the program's own words.
+  public var language: Language = .english
+  /// Longest row of text in columns; the text stands in the middle of a wider pane.
+  public var measure = 80
+  /// First-line indent of a paragraph in Chinese characters (two columns each).
+  public var indent = 2
+  /// Blank rows between paragraphs.
+  public var paragraphGap = 1
+
+  /// The usual settings.
+  public init() {}
+}
+
+/// How far the reading of an archive has come.
+public struct LoadProgress: Hashable, Sendable {
+  /// Files that are read.
+  public var filesRead: Int
+  /// Files that there are.
+  public var fileCount: Int
+
+  /// Makes a count.
+  public init(filesRead: Int, fileCount: Int) {
+    self.filesRead = filesRead
+    self.fileCount = fileCount
+  }
+}
