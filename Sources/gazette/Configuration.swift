@@ -1,14 +1,16 @@
 import Foundation
+import ReaderUI
 import TOMLKit
+import Themes
 
 /// What the user has set in `config.toml`; nil where nothing is set.
 struct Configuration: Equatable {
   /// Files and folders that are opened when none is named.
   var archive: [String] = []
-  /// Name of a bundled theme.
-  var theme: String?
-  /// Language of the interface: `en` or `zh`.
-  var language: String?
+  /// A bundled theme.
+  var theme: BundledTheme?
+  /// Language of the interface.
+  var language: Language?
   /// Columns of characters that terminals draw narrow or wide, 1 or 2.
   var ambiguous: Int?
   /// Whether the mouse is used.
@@ -59,9 +61,8 @@ struct Configuration: Equatable {
       guard let paths = value?.array.map({ $0.compactMap(\.string) }) ?? value?.string.map({ [$0] })
       else { throw .badValue(path, name) }
       archive = paths.map { ($0 as NSString).expandingTildeInPath }
-    case .theme: theme = try required(value?.string, path, name)
-    case .language:
-      language = try required(value?.string.flatMap { ["en", "zh"].contains($0) ? $0 : nil }, path, name)
+    case .theme: theme = try required(value?.string.flatMap(BundledTheme.init), path, name)
+    case .language: language = try required(value?.string.flatMap(Language.init), path, name)
     case .ambiguous:
       ambiguous = try required(value?.int.flatMap { [1, 2].contains($0) ? $0 : nil }, path, name)
     case .mouse: mouse = try required(value?.bool, path, name)
@@ -83,11 +84,15 @@ struct Configuration: Equatable {
     var form: String {
       switch self {
       case .archive: "a path or a list of paths, such as [\"~/papers\"]"
-      case .theme: "the name of a theme, such as \"dark\" ('gazette themes' lists them)"
-      case .language: "\"en\" or \"zh\""
+      case .theme: Self.oneOf(BundledTheme.allCases.map(\.rawValue))
+      case .language: Self.oneOf(Language.allCases.map(\.rawValue))
       case .ambiguous: "1 or 2"
       case .mouse: "true or false"
       }
+    }
+
+    private static func oneOf(_ names: [String]) -> String {
+      names.map { "\"\($0)\"" }.joined(separator: " or ")
     }
   }
 }

@@ -70,7 +70,8 @@ final class ArchiveLoader: Sendable {
   ) {
     mailbox.put(
       .library(
-        builder.library(skipped: skipped), filesRead: read, files: files, isComplete: read == files))
+        builder.library(skipped: skipped), filesRead: read, files: files, isComplete: read == files)
+    )
   }
 }
 

@@ -1,0 +1,72 @@
+import ArgumentParser
+import Foundation
+import Newspaper
+
+/// The archive that a command works on.
+struct ArchiveArguments: ParsableArguments {
+  @Argument(
+    help:
+      "Files or folders, or - for standard input; by default the configured archive, else ./seeds.")
+  var paths: [String] = []
+  @Option(
+    help: "Encoding of all files, such as gbk or big5; by default that of each is found out.")
+  var encoding: TextEncoding?
+  @Option(help: ArgumentHelp("Largest file that is opened, in MB.", valueName: "mb"))
+  var sizeLimit: Int = 64
+
+  func validate() throws {
+    if !(1...2048).contains(sizeLimit) {
+      throw ValidationError("--size-limit \(sizeLimit): write a number of MB from 1 to 2048")
+    }
+  }
+
+  /// Reads the files as these options say.
+  var reader: ArchiveReader { ArchiveReader(sizeLimit: sizeLimit << 20, encoding: encoding) }
+
+  /// The paths to open.
+  func places(_ settings: Configuration) -> [String] {
+    if !paths.isEmpty { return paths }
+    return settings.archive.isEmpty ? ["seeds"] : settings.archive
+  }
+
+  /// Reads all files in order and hands each issue on; what is left out is named on standard error.
+  ///
+  /// - Returns: whether every file that the user named could be used, and all that was found could be read.
+  func forEachIssue(_ use: (Issue) -> Void) -> Bool {
+    let list = reader.usableFiles(at: places(commandSettings()))
+    var complaints = list.refused.map(\.message)
+    let refused = Set(list.refused.map { SkippedFile($0) })
+    complaints += list.skipped.filter { !refused.contains($0) }.map { "\($0.path): \($0.reason)" }
+    for file in list.files {
+      do throws(ArchiveError) {
+        use(try reader.issue(of: file))
+      } catch {
+        complaints.append(error.message)
+      }
+    }
+    if list.files.isEmpty, complaints.isEmpty {
+      complaints = ArchiveLoader.reasons(whyEmpty: list, places(commandSettings()))
+    }
+    for complaint in complaints { StandardError.write("gazette: \(complaint)") }
+    return complaints.isEmpty
+  }
+
+  /// The user's settings; a command that prints goes on without them, and says why.
+  private func commandSettings() -> Configuration {
+    guard paths.isEmpty else { return Configuration() }
+    do throws(ConfigurationError) {
+      return try Configuration.ofUser()
+    } catch {
+      StandardError.write("gazette: \(error.message)")
+      return Configuration()
+    }
+  }
+}
+
+extension TextEncoding: ExpressibleByArgument {
+  /// The encoding of a name as users write it.
+  public init?(argument: String) { self.init(name: argument) }
+
+  /// The names that help and completion show.
+  public static var allValueStrings: [String] { allCases.map(\.rawValue) }
+}

@@ -1,0 +1,84 @@
+import ArgumentParser
+import Curses
+import Display
+import Foundation
+import Newspaper
+import ReaderUI
+import Themes
+
+struct ReadCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "read",
+    abstract: "Read an archive on the screen; this is what gazette does by itself.")
+
+  @OptionGroup var archive: ArchiveArguments
+  @Option(help: "The colours.") var theme: BundledTheme?
+  @Option(help: "Language of the interface; by default that of the locale.")
+  var language: Language?
+  @Option(help: "Columns of “ ” — … and the like, 1 or 2; by default the terminal is asked.")
+  var ambiguous: Int?
+  @ArgumentParser.Flag(inversion: .prefixedNo, help: "Use the mouse.") var mouse: Bool?
+
+  func validate() throws {
+    if let ambiguous, ![1, 2].contains(ambiguous) {
+      throw ValidationError("--ambiguous \(ambiguous): write 1 or 2")
+    }
+  }
+
+  func run() throws {
+    let (settings, complaint) = try userSettings()
+    let loader = ArchiveLoader(paths: archive.places(settings), reader: archive.reader)
+    loader.start()
+    let first = try firstMessages(of: loader)
+    let session = try open(settings, loader)
+    if let complaint { session.show(notice: complaint) }
+    session.receive(first)
+    session.run()
+  }
+
+  /// The user's settings; a faulty file is told on the screen, for one must still be able to read.
+  private func userSettings() throws -> (Configuration, String?) {
+    do throws(ConfigurationError) {
+      return (try Configuration.ofUser(), nil)
+    } catch {
+      return (Configuration(), error.message)
+    }
+  }
+
+  /// What the loader has after a moment: a small archive is then complete, and the first picture shows its text.
+  ///
+  /// If nothing can be opened, that is said before the screen is touched.
+  private func firstMessages(of loader: ArchiveLoader) throws -> [LoaderMessage] {
+    let messages = loader.mailbox.take(within: 0.03)
+    for case .failed(let reasons) in messages {
+      for reason in reasons { StandardError.write("gazette: \(reason)") }
+      throw ExitCode(2)
+    }
+    return messages
+  }
+
+  private func open(_ settings: Configuration, _ loader: ArchiveLoader) throws -> ReaderSession {
+    var options = CursesTerminal.Options()
+    options.mouse = mouse ?? settings.mouse ?? true
+    options.ambiguousWidth = ambiguous ?? settings.ambiguous
+    do throws(TerminalError) {
+      let terminal = try CursesTerminal(options: options)
+      return ReaderSession(
+        terminal: terminal, loader: loader, language: interfaceLanguage(settings),
+        theme: theme ?? settings.theme ?? .dark)
+    } catch {
+      StandardError.write("gazette: \(error.message)")
+      throw ExitCode(2)
+    }
+  }
+
+  private func interfaceLanguage(_ settings: Configuration) -> Language {
+    if let chosen = language ?? settings.language { return chosen }
+    let environment = ProcessInfo.processInfo.environment
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy
+      .compactMap { environment[$0] }.first { !$0.isEmpty }
+    return Language(locale: locale ?? "")
+  }
+}
+
+extension BundledTheme: ExpressibleByArgument {}

@@ -1,0 +1,134 @@
+import Curses
+import Display
+import Foundation
+import Newspaper
+import ReaderUI
+import Search
+import Themes
+
+/// One run of the reader: waits for keys and for the loader, hands both to `ReaderState`, paints what it draws.
+///
+/// Everything here runs on the main thread; between two events it waits in one `poll` and makes no system call.
+final class ReaderSession {
+  private let terminal: CursesTerminal
+  private let loader: ArchiveLoader
+  private var state: ReaderState
+  private var theme: BundledTheme
+  private var styles: Theme
+  private var isOver = false
+  private var failure: [String] = []
+
+  init(
+    terminal: CursesTerminal, loader: ArchiveLoader, language: Language, theme: BundledTheme
+  ) {
+    self.terminal = terminal
+    self.loader = loader
+    self.theme = theme
+    styles = theme.theme
+    var settings = ReaderSettings()
+    settings.language = language
+    state = ReaderState(
+      library: LibraryBuilder.empty, size: terminal.size, cellWidth: terminal.cellWidth,
+      settings: settings)
+  }
+
+  /// Runs until the user leaves or the terminal goes; gives the terminal back before it returns.
+  func run() {
+    while !isOver {
+      terminal.paint(state.draw(), theme: styles)
+      _ = terminal.wait(also: [loader.mailbox.wakeUp])
+      while !isOver, let event = terminal.nextEvent() { handle(event) }
+      if !isOver { receive(loader.mailbox.take()) }
+    }
+    terminal.close()
+    for reason in failure { StandardError.write("gazette: \(reason)") }
+    if !failure.isEmpty { exit(2) }
+  }
+
+  /// Shows a line until the next key.
+  func show(notice: String) { state.show(notice: notice) }
+
+  /// Takes what the loader has read. Of several libraries only the last is shown.
+  func receive(_ messages: [LoaderMessage]) {
+    guard let last = messages.last else { return }
+    switch last {
+    case .library(let library, let filesRead, let files, let isComplete):
+      let progress = LoadProgress(filesRead: filesRead, fileCount: files)
+      state.receive(library, progress: isComplete ? nil : progress)
+    case .failed(let reasons):
+      failure = reasons
+      isOver = true
+    }
+  }
+
+  private func handle(_ event: TerminalEvent) {
+    switch event {
+    case .input(let input): carryOut(state.handle(input))
+    case .ambiguousWidth: state.use(terminal.cellWidth)
+    case .background, .signal: break
+    case .suspendRequested: suspend()
+    case .resumed: carryOut(state.handle(.resize(terminal.size)))
+    case .terminate(let signal):
+      terminal.close()
+      CursesTerminal.end(by: signal)
+    case .gone: isOver = true
+    }
+  }
+
+  private func carryOut(_ effect: Effect) {
+    switch effect {
+    case .none: break
+    case .quit: isOver = true
+    case .suspend: suspend()
+    case .redraw: terminal.redraw()
+    case .nextTheme: changeTheme()
+    case .mouse(let isOurs): terminal.setMouse(isOurs)
+    case .copy(let text): copy(text)
+    case .edit(let path, let line): edit(path, line)
+    }
+  }
+
+  private func suspend() {
+    terminal.suspend()
+    carryOut(state.handle(.resize(terminal.size)))
+  }
+
+  private func changeTheme() {
+    let all = BundledTheme.allCases
+    let next = (all.firstIndex(of: theme).map { $0 + 1 } ?? 0) % all.count
+    theme = all[next]
+    styles = theme.theme
+    terminal.redraw()
+    show(notice: "theme: \(theme.rawValue)")
+  }
+
+  private func copy(_ text: String) {
+    let isSent = terminal.copyToClipboard(text)
+    show(notice: isSent ? "copied \(text.unicodeScalars.count) characters" : "too long to copy")
+  }
+
+  /// Opens a file in `$VISUAL` or `$EDITOR` at a line, program and arguments apart, without a shell.
+  private func edit(_ path: String, _ line: Int) {
+    let environment = ProcessInfo.processInfo.environment
+    let command = environment["VISUAL"] ?? environment["EDITOR"] ?? "vi"
+    var problem: String?
+    terminal.lend {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      process.arguments = command.split(separator: " ").map(String.init) + ["+\(line)", "--", path]
+      do {
+        try process.run()
+        process.waitUntilExit()
+      } catch {
+        problem = "\(command): \(error.localizedDescription)"
+      }
+    }
+    carryOut(state.handle(.resize(terminal.size)))
+    if let problem { show(notice: problem) }
+  }
+}
+
+extension LibraryBuilder {
+  /// A library without issues, for the time before the first is read.
+  static var empty: Library { Library(Archive()) }
+}
