@@ -1,0 +1,138 @@
+#!/usr/bin/env python3
+"""Times what a user feels, on a pseudo-terminal, against less in one interleaved run.
+
+  screen.py PROGRAM [PATH…] [--runs N] [--rows R] [--columns C]
+
+first frame   from the start of the process to the last byte of its first picture (A B A B …; median and minimum)
+key to paint  from a key to the last byte of the new picture, for scrolling, paging and jumping
+bytes         what one line and one page of scrolling send, beside less
+at rest       system calls in 5 seconds without input (needs strace)
+
+Standard library only. A picture is over when nothing more comes for 15 ms; that wait is not counted.
+"""
+import argparse, fcntl, glob, os, pty, select, signal, statistics, struct, subprocess, sys, termios, time
+
+QUIET = 0.015
+
+
+class Screen:
+    """A program on a pseudo-terminal of its own."""
+
+    def __init__(self, words, rows, columns):
+        self.start = time.perf_counter()
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            os.environ.update(TERM='xterm-256color', LC_ALL='C.UTF-8', LESS='')
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack('HHHH', rows, columns, 0, 0))
+            os.execvp(words[0], words)
+
+    def settle(self, first=2.0, has=None):
+        """Reads until the picture stands; gives the time of its last byte and all bytes."""
+        out, last, wait = b'', None, first
+        while True:
+            ready, _, _ = select.select([self.fd], [], [], wait)
+            if not ready:
+                if has and has not in out and time.perf_counter() - self.start < first:
+                    continue
+                return last, out
+            try:
+                got = os.read(self.fd, 1 << 16)
+            except OSError:
+                return last, out
+            if not got:
+                return last, out
+            if b'\x1b[6n' in got:
+                os.write(self.fd, b'\x1b[1;2R')        # a terminal that draws “ in one column
+            out += got
+            last = time.perf_counter()
+            wait = QUIET if not has or has in out else first
+
+    def press(self, keys):
+        began = time.perf_counter()
+        os.write(self.fd, keys)
+        last, out = self.settle(first=0.5)
+        return (last - began if last else None), len(out)
+
+    def end(self):
+        try:
+            os.kill(self.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        os.close(self.fd)
+        os.waitpid(self.pid, 0)
+
+
+def milliseconds(values):
+    return '%6.2f ms median, %6.2f ms least' % (statistics.median(values) * 1e3, min(values) * 1e3)
+
+
+def first_frames(subjects, runs, rows, columns):
+    times = {name: [] for name, _ in subjects}
+    for _ in range(runs):
+        for name, words in subjects:
+            screen = Screen(words, rows, columns)
+            last, out = screen.settle(has='，'.encode()[:1])
+            if last:
+                times[name].append(last - screen.start)
+            screen.end()
+    return times
+
+
+def keys_to_paint(words, rows, columns, presses):
+    screen = Screen(words, rows, columns)
+    screen.settle()
+    result = {}
+    for name, key in presses:
+        samples = [screen.press(key) for _ in range(20)]
+        times = [t for t, n in samples if t]
+        if times:
+            result[name] = (times, statistics.mean(n for _, n in samples))
+    screen.end()
+    return result
+
+
+def calls_at_rest(words, rows, columns, seconds=5):
+    screen = Screen(words, rows, columns)
+    screen.settle()
+    time.sleep(1)
+    screen.settle(first=0.1)
+    trace = subprocess.Popen(['strace', '-f', '-p', str(screen.pid)], stderr=subprocess.PIPE)
+    time.sleep(seconds)
+    trace.send_signal(signal.SIGINT)
+    lines = trace.communicate()[1].decode().splitlines()
+    screen.end()
+    return [l for l in lines if '(' in l and 'attached' not in l and 'detached' not in l
+            and 'resuming' not in l and '<detached' not in l and 'unfinished' not in l]
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument('program')
+    options.add_argument('paths', nargs='*', default=['seeds'])
+    options.add_argument('--runs', type=int, default=30)
+    options.add_argument('--rows', type=int, default=50)
+    options.add_argument('--columns', type=int, default=160)
+    options.add_argument('--rest', action='store_true', help='also count system calls at rest')
+    given = options.parse_args()
+    files = sorted(f for p in given.paths for f in (glob.glob(p + '/*') if os.path.isdir(p) else [p]))[:2000]
+    ours = [given.program] + given.paths
+    less = ['less'] + files
+    times = first_frames([('gazette', ours), ('less', less)], given.runs, given.rows, given.columns)
+    print('first frame')
+    for name in times:
+        print('  %-8s %s' % (name, milliseconds(times[name])))
+    print('  ratio    %.2f' % (statistics.median(times['gazette']) / statistics.median(times['less'])))
+    print('key to paint')
+    walks = [('line', b'j'), ('page', b' '), ('back', b'b'), ('headline', b']'), ('figure', b')')]
+    for name, words, presses in (('gazette', ours, walks), ('less', less, walks[:3])):
+        for what, (t, n) in keys_to_paint(words, given.rows, given.columns, presses).items():
+            print('  %-8s %-9s %s, most %6.2f ms, %6.0f bytes' % (name, what, milliseconds(t), max(t) * 1e3, n))
+    if given.rest:
+        calls = calls_at_rest(ours, given.rows, given.columns)
+        print('at rest\n  %d system calls in 5 s' % len(calls))
+        for line in calls[:5]:
+            print('    ' + line)
+
+
+if __name__ == '__main__':
+    main()
