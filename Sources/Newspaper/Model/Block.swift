@@ -46,13 +46,18 @@ public struct Block: Hashable, Sendable {
   public var kind: BlockKind
   /// Outline level of a heading (1 for kicker, headline and subhead; 2, 3, … for sections); 0 elsewhere.
   public var level: UInt8
+  /// The rule that gave it its role.
+  public var reason: Reason
   /// Places in the source, in order; none crosses a line feed or begins or ends with white space.
   public var fragments: Fragments
 
   /// Makes a block of one or more fragments.
-  public init(_ kind: BlockKind, level: Int = 0, fragments: Fragments) {
+  public init(
+    _ kind: BlockKind, level: Int = 0, reason: Reason = .unstated, fragments: Fragments
+  ) {
     self.kind = kind
     self.level = UInt8(clamping: level)
+    self.reason = reason
     self.fragments = fragments
   }
 }

@@ -1,25 +1,27 @@
-/// Reads a source text into an issue: lines, blocks, articles.
+/// Reads a source text into an issue: lines, segments, paragraphs, articles.
+///
+///     source ─► LineScanner ─► HardWrap ─► Galley ─► LineClassifier ─► ContentsFinder
+///            ─► ParagraphMender ─► ArticleAssembler ─► Issue
 public struct IssueReader: Sendable {
   /// Makes a reader.
   public init() {}
 
   /// Reads a text. Every text has an issue; an empty one has no articles.
+  ///
+  /// - Complexity: O(*n*) in the length of the text.
   public func issue(from source: SourceText) -> Issue {
-    var blocks: [Block] = []
-    var start = 0
-    let bytes = source.bytes
-    func close(_ end: Int) {
-      var a = start
-      var b = end
-      while a < b, bytes[a] <= 0x20 { a += 1 }
-      while b > a, bytes[b - 1] <= 0x20 { b -= 1 }
-      if a < b { blocks.append(Block(.para, fragments: Fragments(SourceRange(a, b)))) }
-    }
-    for (offset, byte) in bytes.enumerated() where byte == 0x0A {
-      close(offset)
-      start = offset + 1
-    }
-    close(bytes.count)
-    return Issue(source: source, articles: blocks.isEmpty ? [] : [Article(blocks: blocks)])
+    let galley = galley(of: source)
+    let lines = LineClassifier.segments(of: galley)
+    let listed = ContentsFinder.settle(lines, galley.ink)
+    let mended = ParagraphMender.mend(listed, galley.ink)
+    let pages = ArticleAssembler.assemble(mended, of: galley)
+    return Issue(
+      source: source, articles: pages.articles, loose: pages.loose, markup: galley.markup)
+  }
+
+  private func galley(of source: SourceText) -> Galley {
+    var strips = LineScanner.scan(source.bytes)
+    HardWrap.undo(in: &strips, of: source.bytes)
+    return Galley(strips, of: source.bytes)
   }
 }

@@ -1,0 +1,270 @@
+/// Puts mended segments together: heading runs, articles, page matter.
+struct ArticleAssembler {
+  private(set) var articles: [Article] = []
+  private(set) var loose: [Block] = []
+  private var segments: [Segment]
+  private let galley: Galley
+  private var blocks: [Block] = []
+  /// Place in `blocks` of each segment's block; -1 for loose ones.
+  private var blockOf: [Int]
+  private var looseOf: [Int]
+  private var around = HeadingRun.Surroundings()
+  private var outline = Outline()
+  private var people = People()
+
+  init(_ segments: [Segment], of galley: Galley) {
+    self.segments = segments
+    self.galley = galley
+    blockOf = [Int](repeating: -1, count: segments.count)
+    looseOf = blockOf
+    around.levelOfArticles = LevelCustom.levelOfArticles(segments)
+  }
+
+  /// Articles and loose blocks of some segments.
+  static func assemble(
+    _ segments: [Segment], of galley: Galley
+  ) -> (articles: [Article], loose: [Block]) {
+    var assembler = ArticleAssembler(segments, of: galley)
+    assembler.assemble()
+    return (assembler.articles, assembler.loose)
+  }
+
+  private mutating func assemble() {
+    var place = 0
+    while place < segments.count {
+      if segments[place].isOpenTitle {
+        place = readRun(from: place)
+      } else {
+        append(place)
+        place += 1
+      }
+    }
+    closeArticle()
+  }
+
+  // MARK: Blocks
+
+  private static let looseKinds: Set<BlockKind> = [.masthead, .rubric, .contents, .furniture]
+
+  private mutating func append(_ place: Int) {
+    let segment = segments[place]
+    let ranges = galley.fragments(of: segment.text)
+    guard let first = ranges.first else { return }
+    let fragments = Fragments(first, ranges.dropFirst())
+    if Self.looseKinds.contains(segment.kind) {
+      appendLoose(place, segment, fragments)
+      return
+    }
+    if segment.continues >= 0, blockOf[segment.continues] >= 0 {
+      let block = blockOf[segment.continues]
+      for range in ranges { blocks[block].fragments.append(range) }
+      blockOf[place] = block
+    } else {
+      blockOf[place] = blocks.count
+      blocks.append(
+        Block(segment.kind, level: segment.level, reason: segment.reason, fragments: fragments))
+    }
+    note(segment)
+  }
+
+  private mutating func appendLoose(_ place: Int, _ segment: Segment, _ fragments: Fragments) {
+    if segment.continues >= 0, looseOf[segment.continues] >= 0 {
+      looseOf[place] = looseOf[segment.continues]
+      for range in fragments { loose[looseOf[place]].fragments.append(range) }
+      return
+    }
+    looseOf[place] = loose.count
+    loose.append(
+      Block(segment.kind, level: segment.level, reason: segment.reason, fragments: fragments))
+  }
+
+  /// Keeps in mind what the article has had.
+  private mutating func note(_ segment: Segment) {
+    people.note(segment, in: galley.ink)
+    switch segment.kind {
+    case .para:
+      around.hasArticle = true
+      around.hasEnded = Attendance.ends(segment, in: galley.ink)
+    case .opening: around.hasArticle = true
+    case .credit: around.hasEnded = true
+    default: break
+    }
+  }
+
+  private mutating func closeArticle() {
+    guard !blocks.isEmpty else { return }
+    articles.append(Article(blocks: blocks, authors: people.authors, credits: people.credits))
+    blocks = []
+    people = People()
+    around.hasArticle = false
+    around.hasEnded = false
+    around.level = 0
+    outline = Outline()
+  }
+
+  // MARK: Heading runs
+
+  /// Reads the heading run that begins at a place; the place behind it.
+  private mutating func readRun(from start: Int) -> Int {
+    var run: [Int] = []
+    var place = start
+    while place < segments.count {
+      if segments[place].isOpenTitle {
+        run.append(place)
+      } else if segments[place].kind != .furniture && segments[place].kind != .noise {
+        break
+      }
+      place += 1
+    }
+    let end = place
+    peelPageMatter(&run, next: end)
+    peelCaption(&run, next: end)
+    peelPeople(&run, next: end)
+    settleRun(run, next: end)
+    for place in start..<end { append(place) }
+    return end
+  }
+
+  private func text(_ place: Int) -> Glyphs { Glyphs(galley.ink, segments[place].text) }
+
+  /// Mastheads, rubrics and slogans at the head of a run are no headings of its article.
+  private mutating func peelPageMatter(_ run: inout [Int], next: Int) {
+    while let first = run.first {
+      let glyphs = text(first)
+      let second = run.count > 1 ? run[1] : -1
+      if Masthead.isMasthead(glyphs), !around.hasArticle || !Masthead.isDateLine(glyphs) {
+        segments[first].settle(.masthead, .mastheadAtTop)
+      } else if Masthead.isRubric(glyphs), second >= 0 || !isBody(next) {
+        segments[first].settle(.rubric, .rubricWord)
+      } else if isRubricOverHeadings(first, second) {
+        segments[first].settle(.rubric, .rubricOverHeadings)
+      } else if second >= 0, Slogans.areCouplet(glyphs, text(second)),
+        run.count > 2 || !isBody(next)
+      {
+        segments[first].settle(.furniture, .slogan)
+        segments[second].settle(.furniture, .slogan)
+        run.removeFirst()
+      } else if around.hasArticle, isKnownSlogan(glyphs, alone: run.count == 1) {
+        segments[first].settle(.furniture, .slogan)
+      } else {
+        return
+      }
+      run.removeFirst()
+    }
+  }
+
+  private func isKnownSlogan(_ text: Glyphs, alone: Bool) -> Bool {
+    Slogans.isSlogan(text) && (!alone || Slogans.isBalanced(text))
+  }
+
+  private func isBody(_ place: Int) -> Bool {
+    place < segments.count && (segments[place].form == .text || segments[place].kind == .opening)
+  }
+
+  /// A short marked heading with a deeper one below it and no text of its own.
+  private func isRubricOverHeadings(_ first: Int, _ second: Int) -> Bool {
+    second >= 0 && segments[first].marks > 0 && segments[second].marks > segments[first].marks
+      && segments[first].measure.glyphs <= 8
+  }
+
+  /// A short line right above a photographer's credit is a caption.
+  private mutating func peelCaption(_ run: inout [Int], next: Int) {
+    guard let last = run.last, segments[last].marks == 0, next < segments.count,
+      segments[next].kind == .photocredit
+        || segments[next].kind == .artcredit && run.count == 1
+          && around.hasArticle
+    else { return }
+    segments[last].settle(.caption, .aboveCredit)
+    run.removeLast()
+  }
+
+  /// The speaker or the author below a title.
+  private mutating func peelPeople(_ run: inout [Int], next: Int) {
+    guard run.count >= 2, let last = run.last, segments[last].marks == 0 || run.count > 2,
+      next < segments.count, segments[next].form == .text || segments[next].kind == .opening
+    else { return }
+    let glyphs = text(last)
+    if Speaker.name(in: glyphs) != nil {
+      segments[last].settle(.byline, .speakerUnderTitle)
+      run.removeLast()
+    } else if Speaker.isBareName(glyphs) {
+      segments[last].settle(.byline, .nameUnderTitle)
+      run.removeLast()
+    }
+  }
+
+  private mutating func settleRun(_ run: [Int], next: Int) {
+    guard !run.isEmpty else { return }
+    around.next = whatFollows(next, run)
+    let heads = HeadingRun(
+      run.map { segments[$0] }, texts: run.map(text), in: around, outline: &outline)
+    if heads.beginsArticle {
+      closeArticle()
+      around.level = run.map { segments[$0].marks }.filter { $0 > 0 }.min() ?? 0
+    }
+    for (number, place) in run.enumerated() { segments[place] = heads.segments[number] }
+    if let cut = heads.cut { split(run[cut.line], at: cut.glyph) }
+  }
+
+  private func whatFollows(_ next: Int, _ run: [Int]) -> HeadingRun.Next {
+    // A name that was peeled off the run is a byline too.
+    let peeled = next - 1 > (run.last ?? next) && segments[next - 1].kind == .byline
+    if peeled { return .byline }
+    guard next < segments.count else { return .end }
+    let kind = segments[next].kind
+    return kind == .byline || kind == .opening ? .byline : .text
+  }
+
+  /// Parts a line with two heads into kicker and headline.
+  private mutating func split(_ place: Int, at glyph: Int) {
+    let glyphs = text(place)
+    var kicker = segments[place]
+    kicker.text = glyphs.bytes(glyphs.trimmed(0..<glyph))
+    kicker.settle(.kicker, .twoHeadsInOneLine, level: 1)
+    segments[place].text = glyphs.bytes(glyphs.trimmed(glyph..<glyphs.count))
+    segments[place].reason = .twoHeadsInOneLine
+    let ranges = galley.fragments(of: kicker.text)
+    guard let first = ranges.first else { return }
+    blocks.append(
+      Block(
+        .kicker, level: 1, reason: .twoHeadsInOneLine,
+        fragments: Fragments(first, ranges.dropFirst())))
+  }
+}
+
+/// Which level of heading marks the file gives to articles.
+enum LevelCustom {
+  /// The level of which at least two headings, and half of all, have a byline or an opening below; 0 if there is none.
+  static func levelOfArticles(_ segments: [Segment]) -> Int {
+    var total = [Int](repeating: 0, count: 8)
+    var signed = total
+    for place in segments.indices where segments[place].isOpenTitle && segments[place].marks > 0 {
+      let next = place + 1
+      guard next < segments.count, !segments[next].isOpenTitle else { continue }
+      total[segments[place].marks] += 1
+      let kind = segments[next].kind
+      if kind == .byline || kind == .opening { signed[segments[place].marks] += 1 }
+    }
+    return (1...6).last { signed[$0] >= 2 && signed[$0] * 2 >= total[$0] && signed[$0] < total[$0] }
+      ?? 0
+  }
+}
+
+/// The list of those present, with which reports of meetings end.
+enum Attendance {
+  /// 市领导陈寅、诸葛宇杰,同济大学党委书记方守恩参加相关调研。
+  static func ends(_ segment: Segment, in ink: [UInt8]) -> Bool {
+    guard segment.measure.endsSentence else { return false }
+    let tail = Glyphs(tailOf: ink, segment.text, limit: 14)
+    guard let verb = tail.indices.last(where: { verbs.match(in: tail, at: $0) != nil }) else {
+      return false
+    }
+    let isLast = !tail.values[verb...].dropLast().contains {
+      Glyph.isStop($0) || $0 == 0x2C || $0 == 0xFF0C
+    }
+    let isShort = segment.measure.glyphs <= 70 && segment.measure.stops == 1
+    return isLast
+      && (isShort || tail.count < segment.measure.glyphs && segment.measure.stops > 1 && verb >= 8)
+  }
+  private static let verbs = PhraseTable("出席 参加 陪同 参与 列席")
+}

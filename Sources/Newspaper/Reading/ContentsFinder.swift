@@ -1,0 +1,101 @@
+/// Finds the list of what is in the issue and settles its lines before paragraphs are mended.
+struct ContentsFinder {
+  private var segments: [Segment]
+  private let ink: [UInt8]
+
+  /// Segments with the table of contents settled.
+  static func settle(_ segments: [Segment], _ ink: [UInt8]) -> [Segment] {
+    var finder = ContentsFinder(segments: segments, ink: ink)
+    finder.settle()
+    return finder.segments
+  }
+
+  private mutating func settle() {
+    var place = 0
+    while place < segments.count {
+      if isLead(place), let end = listEnd(from: place + 1) {
+        settleList(lead: place, end: end)
+        place = end
+      } else {
+        place += 1
+      }
+    }
+  }
+
+  /// 本期节目主要内容：, 今日导读, 目录: a short line that announces the list.
+  private func isLead(_ place: Int) -> Bool {
+    let segment = segments[place]
+    guard segment.form != .settled || segment.kind == .rubric, segment.measure.glyphs <= 14 else {
+      return false
+    }
+    return Glyphs(ink, segment.text).contains(anyOf: Self.leads)
+  }
+  private static let leads = PhraseTable(
+    "本期节目主要内容 主要内容： 主要内容: 今日导读 本期导读 导读 目录 目 录 本期目录 新闻摘要 今日看点 本版导读 内容提要 要目 本期要目 版面导读")
+
+  /// The place behind the list; nil if no list follows.
+  private func listEnd(from start: Int) -> Int? {
+    var place = start
+    var entries = 0
+    while place < segments.count, mayStandInList(place) {
+      if isLead(place) == false, segments[place].form != .settled { entries += 1 }
+      place += 1
+    }
+    return entries >= 2 ? place : nil
+  }
+
+  private func mayStandInList(_ place: Int) -> Bool {
+    let segment = segments[place]
+    switch segment.form {
+    case .settled: return segment.kind == .furniture || segment.kind == .contents
+    case .title, .text:
+      guard segment.marks == 0 || isLead(place) else { return false }
+      return segment.measure.glyphs <= 90 && segment.measure.innerStops <= 2
+        && (isLead(place) || isEntry(place) || !isEntryEnd(place - 1))
+    }
+  }
+
+  /// Whether a line is an entry by itself: it has a number, or a page at its end, or ends with a semicolon.
+  private func isEntry(_ place: Int) -> Bool {
+    let segment = segments[place]
+    let text = Glyphs(ink, segment.text, limit: 100)
+    return Numbering(text) != nil || Glyph.isBullet(text[0]) || segment.measure.ending == .list
+      || endsWithPage(text)
+  }
+
+  private func endsWithPage(_ text: Glyphs) -> Bool {
+    guard text.count > 4 else { return false }
+    var place = text.count
+    while place > 0, [0x7248, 0x9875, 0xFF09, 0x29].contains(text[place - 1]) { place -= 1 }
+    let end = place
+    while place > 0, Glyph.isDigit(text[place - 1]) { place -= 1 }
+    return place < end && end - place <= 3 && place > 2
+      && (end < text.count || [0x2026, 0xB7, 0x2E, 0x20, 0x3000, 0x7B2C].contains(text[place - 1])
+        || Glyph.isLatin(text[place - 1]))
+  }
+
+  private func isEntryEnd(_ place: Int) -> Bool {
+    let segment = segments[place]
+    return segment.measure.endsSentence || [0x3B, 0xFF1B].contains(segment.measure.last)
+  }
+
+  private mutating func settleList(lead: Int, end: Int) {
+    let isRubric = segments[lead].marks > 0
+    segments[lead].settle(isRubric ? .rubric : .contents, isRubric ? .rubricWord : .contentsLead)
+    var above = -1
+    for place in lead + 1..<end where segments[place].form != .settled {
+      let text = Glyphs(ink, segments[place].text, limit: 100)
+      if isLead(place) {
+        segments[place].settle(.contents, .contentsLead)
+      } else if Masthead.isMasthead(text) {
+        segments[place].settle(.masthead, .mastheadAtTop)
+      } else {
+        let isNumbered = Numbering(text) != nil || Glyph.isBullet(text[0])
+        let goesOn = above >= 0 && !isNumbered && !isEntryEnd(above)
+        segments[place].settle(.contents, .contentsEntry)
+        if goesOn { segments[place].continues = above }
+        above = place
+      }
+    }
+  }
+}

@@ -1,0 +1,167 @@
+/// A line that names people by what they did: a byline, a photographer's or an artist's credit, the editors' line.
+///
+///     ■记者 戚佳佳 申佳琦 沈宇虹      本报记者 孙中钦 摄      制图/潘文健      责任编辑：张三 版式设计/李四
+struct CreditLine {
+  /// What the people did.
+  enum Role {
+    case writer
+    case photographer
+    case artist
+    case editor
+  }
+  /// A name, as glyphs of the line.
+  struct Person {
+    var role: Role
+    var name: Range<Int>
+    /// Given name that a blank parts from its surname: `王 五` is one name.
+    var rest: Range<Int>?
+  }
+
+  var people: [Person] = []
+  /// The roles that words of the line name.
+  var roles: Set<Role> = []
+  /// Where the first role word other than the writer's begins; nil if there is none.
+  var secondPart: Int?
+
+  /// The role of the line as a whole.
+  var role: Role {
+    if roles.contains(.writer) && !(roles == [.writer, .photographer] && endsInPhoto) {
+      return .writer
+    }
+    if roles.contains(.photographer) { return .photographer }
+    return roles.contains(.artist) ? .artist : .editor
+  }
+  private var endsInPhoto = false
+  private var pending: Role?
+
+  /// Reads a range of glyphs; nil unless every word of it is a role or a name and at least one is a role.
+  ///
+  /// - Parameter allowsBareNames: whether names alone will do, as in `（张三 李四）` behind the last sentence.
+  init?(_ text: Glyphs, _ range: Range<Int>, allowsBareNames: Bool = false) {
+    let words = Self.words(of: text, range)
+    guard !words.isEmpty, words.count <= 16 else { return nil }
+    var number = 0
+    while number < words.count {
+      let next = number + 1 < words.count ? words[number + 1] : nil
+      guard let used = take(words[number], next, of: text) else { return nil }
+      number += used
+    }
+    if roles.isEmpty {
+      guard allowsBareNames, !people.isEmpty else { return nil }
+      roles = [.writer]
+    }
+    settleRoles()
+  }
+
+  /// Words between blanks, commas, slashes, colons and brackets.
+  private static func words(of text: Glyphs, _ range: Range<Int>) -> [Range<Int>] {
+    var words: [Range<Int>] = []
+    var start = range.lowerBound
+    for place in range.lowerBound...range.upperBound {
+      guard place == range.upperBound || isSeparator(text[place]) else { continue }
+      if place > start { words.append(start..<place) }
+      start = place + 1
+    }
+    return words
+  }
+
+  private static func isSeparator(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x2C, 0xFF0C, 0x3001, 0x2F, 0xFF0F, 0x7C, 0xFF5C, 0x3A, 0xFF1A, 0x3B, 0xFF1B, 0x26,
+      0xFF06, 0x2219, 0x2003, 0x2A, 0xFF0A, 0x3010, 0x3011, 0x5B, 0x5D, 0x2D, 0x2014:
+      true
+    default:
+      Glyph.isWhite(value) || Glyph.isBullet(value)
+        || (Glyph.isOpener(value) && value != 0x300A) || (Glyph.isCloser(value) && value != 0x300B)
+    }
+  }
+
+  /// Takes one word, or two where a blank parts surname and given name.
+  ///
+  /// - Returns: how many words were taken; nil if the word is neither role nor name.
+  private mutating func take(
+    _ word: Range<Int>, _ next: Range<Int>?, of text: Glyphs
+  ) -> Int? {
+    var name = word
+    let isDouble = CreditWords.both.holds(word, of: text)
+    if isDouble {
+      note(.writer, text, at: word.lowerBound)
+      roles.insert(.photographer)
+      return 1
+    }
+    if let head = CreditWords.role(at: word, of: text) {
+      note(head.role, text, at: word.lowerBound)
+      name = word.lowerBound + head.length..<word.upperBound
+      if name.isEmpty { return 1 }
+    }
+    if let tail = CreditWords.closingRole(of: name, in: text) {
+      name = name.lowerBound..<name.upperBound - tail.length
+      return takeClosing(tail.role, name, of: text) ? 1 : nil
+    }
+    if name.count == 1, let next, next.count == 1, Names.surnames.contains(text[name.lowerBound]),
+      Glyph.isHan(text[next.lowerBound]), CreditWords.closingRole(of: next, in: text) == nil
+    {
+      people.append(Person(role: pending ?? .writer, name: name, rest: next))
+      return 2
+    }
+    guard isName(name, of: text) else { return nil }
+    people.append(Person(role: pending ?? .writer, name: name))
+    return 1
+  }
+
+  /// A role behind its names: `本报记者 孙中钦 摄`, `静安区文旅局供图`.
+  private mutating func takeClosing(_ role: Role, _ name: Range<Int>, of text: Glyphs) -> Bool {
+    if !name.isEmpty {
+      if isName(name, of: text) {
+        people.append(Person(role: role, name: name))
+      } else if role == .writer || !CreditWords.isOrganisation(name, of: text) {
+        return false
+      }
+    }
+    guard !people.isEmpty || !name.isEmpty || !roles.isEmpty else { return false }
+    // 记者 X 摄: the reporter took the picture and wrote nothing.
+    let isHandedOver = role != .writer
+    for number in people.indices where isHandedOver && people[number].role == .writer {
+      people[number].role = role
+    }
+    if isHandedOver { roles.remove(.writer) }
+    roles.insert(role)
+    endsInPhoto = role == .photographer
+    pending = nil
+    return true
+  }
+
+  /// Behind a role word a name need not begin with a known surname (pen names), but it must look like one.
+  private func isName(_ range: Range<Int>, of text: Glyphs) -> Bool {
+    if Names.isName(range, of: text) { return true }
+    guard pending != nil else { return false }
+    if pending == .editor { return range.count <= 12 }
+    let isLatin = range.allSatisfy { Glyph.isLatin(text[$0]) } && (2...16).contains(range.count)
+    let isShort =
+      (2...4).contains(range.count) && range.allSatisfy { Glyph.isHan(text[$0]) }
+      && CreditWords.verbs.match(in: text, at: range.lowerBound) == nil
+    return isLatin || isShort
+  }
+
+  private mutating func note(_ role: Role, _ text: Glyphs, at place: Int) {
+    if !roles.isEmpty, role != .writer, secondPart == nil { secondPart = place }
+    roles.insert(role)
+    pending = role
+  }
+
+  private mutating func settleRoles() {
+    guard roles.contains(.photographer), !people.isEmpty else { return }
+    // 文/摄 X: one person did both.
+    if roles.contains(.writer), people.allSatisfy({ $0.role == .writer }) {
+      let writers = people
+      people += writers.map { Person(role: .photographer, name: $0.name, rest: $0.rest) }
+    }
+  }
+
+  /// The names of a role in order.
+  func names(_ role: Role, of text: Glyphs) -> [String] {
+    people.filter { $0.role == role }.map { person in
+      text.string(person.name) + (person.rest.map(text.string) ?? "")
+    }
+  }
+}

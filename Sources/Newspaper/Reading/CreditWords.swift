@@ -1,0 +1,102 @@
+/// Words that say what a person did.
+enum CreditWords {
+  /// Role words that stand before names; what may come before them (本报, 晨报, 见习) is allowed by `role(at:of:)`.
+  private static let writers = PhraseTable(
+    """
+    记者 通讯员 特约记者 特派记者 见习记者 实习生 实习记者 首席记者 评论员 特约评论员 作者 撰文 撰稿 文 采写 报道 整理 编译 翻译
+    执笔 口述 特约撰稿人 撰稿人 采访 供稿 综述 记者报道 文字 文稿 特派员 主笔 特约通讯员 文字记者 报道组 采写报道 文字整理
+    """)
+  private static let photographers = PhraseTable(
+    "摄影 摄 图 图片 供图 照片 摄影记者 摄影报道 图片来源 视频 拍摄 图源 题图 配图 摄像 图片摄影 供图单位")
+  private static let artists = PhraseTable(
+    "制图 绘图 漫画 插图 绘画 绘 作图 图表 图表制作 设计制图 插画 题字 手绘 海报 画 刻字 篆刻 书法")
+  private static let editors = PhraseTable(
+    """
+    责任编辑 责编 编辑 本版编辑 本版责编 本版责任编辑 版面编辑 首席编辑 执行编辑 版式 版式设计 版面 版面设计 美术编辑 美编 视觉 视觉设计
+    视觉编辑 图编 图片编辑 校对 组版 排版 主编 执行主编 副主编 总编辑 总编 值班总编 值班编委 值班主任 值班编辑 统筹 策划 总策划
+    监制 出品 审核 审校 审读 本版校对 编审 检校 终审 复审 初审 一审 二审 三审 编排 装帧 见习编辑 电子版编辑 新媒体编辑 签发 美术设计 设计
+    """)
+  /// 文/摄, 文/图: one line for both.
+  static let both = PhraseTable("文图 图文 文并摄 文摄 摄影报道 图/文 文/图 文/摄 并摄 文并图")
+
+  private static let writersBehind = PhraseTable("报道 文 撰文 整理 采写 编译 采访整理 综合报道 供稿 采写报道 报道整理")
+  private static let photographersBehind = PhraseTable("摄 摄影 供图 图 提供 拍摄 摄影报道 资料图 资料图片 资料照片 发 供图片")
+  private static let artistsBehind = PhraseTable("制图 绘图 绘 作 画 插图 漫画 作图 制表 图表 编制")
+
+  /// Words that follow 记者 in a sentence: 记者获悉, 记者了解到.
+  static let verbs = PhraseTable(
+    """
+    获悉 了解 从 在 看到 注意 发现 采访 问 会 见 对 向 与 就 来 到 走 探 站 节 团 队 协 证 们 随 跟 以 为 也 还 将 今 昨 日 近 了 的 说
+    表示 提问 招待 调查 观察 手记 感言 通过 前往 进 等 和 帮 体验 致电 联系 获 得 近日 今天 昨天
+    """)
+
+  /// The role word that begins a word of the line, with what may stand before it.
+  ///
+  ///     本报记者 → 4;  晨报记者潘文 → 4;  新华社特约记者 → 7
+  static func role(
+    at word: Range<Int>, of text: Glyphs
+  ) -> (role: CreditLine.Role, length: Int)? {
+    let place = word.lowerBound
+    if let found = exact(at: word, of: text) { return found }
+    // A body may stand before the role: 静安报记者, 人民日报驻上海记者, 本报首席记者.
+    for skip in 1...10 where place + skip + 2 <= word.upperBound {
+      guard Glyph.isHan(text[place + skip - 1]) else { return nil }
+      for role in reporters where text.has(role, at: place + skip) {
+        let length = skip + role.values.count
+        return place + length <= word.upperBound ? (.writer, length) : nil
+      }
+    }
+    return nil
+  }
+  private static let reporters: [Phrase] = ["记者", "通讯员", "评论员", "特派员", "实习生", "撰稿人"]
+
+  /// A role word without anything before it: alone, or with a name behind it that has a surname.
+  private static func exact(
+    at word: Range<Int>, of text: Glyphs
+  ) -> (role: CreditLine.Role, length: Int)? {
+    let tables: [(CreditLine.Role, PhraseTable)] = [
+      (.editor, editors), (.writer, writers), (.artist, artists), (.photographer, photographers),
+    ]
+    var best: (role: CreditLine.Role, length: Int)?
+    for (role, table) in tables {
+      guard let length = table.match(in: text, at: word.lowerBound), length <= word.count else {
+        continue
+      }
+      let isAlone = length == word.count
+      let name = word.lowerBound + length..<word.upperBound
+      guard isAlone || length >= 2 && (role == .editor || Names.isName(name, of: text)) else {
+        continue
+      }
+      if best.map({ $0.length < length }) ?? true { best = (role, length) }
+    }
+    return best
+  }
+
+  /// The role word that ends a word of the line: 潘文健制图, 摄.
+  static func closingRole(
+    of word: Range<Int>, in text: Glyphs
+  ) -> (role: CreditLine.Role, length: Int)? {
+    let tables: [(CreditLine.Role, PhraseTable)] = [
+      (.photographer, photographersBehind), (.artist, artistsBehind), (.writer, writersBehind),
+    ]
+    for (role, table) in tables {
+      guard let length = table.matchAtEnd(of: word, in: text) else { continue }
+      let rest = word.lowerBound..<word.upperBound - length
+      // 文, 图, 画, 作, 发 end many words and names; behind a name they must have a name to stand behind.
+      if length > 1 || rest.isEmpty || Names.isName(rest, of: text)
+        || text[word.upperBound - 1] == 0x6444
+      {
+        return (role, length)
+      }
+    }
+    return nil
+  }
+
+  /// Who gave the picture, if it was no person: 静安区文旅局, 受访者, 新华社.
+  static func isOrganisation(_ range: Range<Int>, of text: Glyphs) -> Bool {
+    range.count <= 16
+      && range.allSatisfy {
+        Glyph.isHan(text[$0]) || Glyph.isLatin(text[$0]) || Glyph.isDigit(text[$0])
+      }
+  }
+}

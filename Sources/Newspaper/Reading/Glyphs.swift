@@ -1,0 +1,146 @@
+/// A short stretch of text as code points, for the formulas of print (bylines, openings, credits).
+///
+/// Places outside of the text read as 0, so that a rule can look one glyph too far.
+struct Glyphs {
+  private(set) var values: [UInt32] = []
+  /// Byte offset of each glyph, and of the end.
+  private(set) var offsets: [Int] = []
+
+  /// The text of a range of bytes, or its first `limit` glyphs.
+  init(_ bytes: [UInt8], _ range: Range<Int>, limit: Int = 256) {
+    values.reserveCapacity(min(limit, range.count))
+    offsets.reserveCapacity(min(limit, range.count) + 1)
+    bytes.withUnsafeBufferPointer { text in
+      var place = range.lowerBound
+      while place < range.upperBound && values.count < limit {
+        let next = text.codePoint(at: place, before: range.upperBound)
+        values.append(next.value)
+        offsets.append(place)
+        place += next.length
+      }
+      offsets.append(place)
+    }
+  }
+
+  /// The last `limit` glyphs of a range of bytes.
+  init(tailOf bytes: [UInt8], _ range: Range<Int>, limit: Int) {
+    let start = bytes.withUnsafeBufferPointer { text in
+      var place = range.upperBound
+      for _ in 0..<limit where place > range.lowerBound {
+        place -= text.codePoint(endingAt: place, after: range.lowerBound).length
+      }
+      return place
+    }
+    self.init(bytes, start..<range.upperBound, limit: limit)
+  }
+
+  /// A phrase of a rule.
+  init(_ text: String) {
+    self.init(Array(text.utf8), 0..<text.utf8.count)
+  }
+
+  var count: Int { values.count }
+  var indices: Range<Int> { 0..<values.count }
+
+  subscript(place: Int) -> UInt32 {
+    place >= 0 && place < values.count ? values[place] : 0
+  }
+
+  /// The bytes of a range of glyphs.
+  func bytes(_ range: Range<Int>) -> Range<Int> {
+    offsets[range.lowerBound]..<offsets[range.upperBound]
+  }
+
+  /// Whether a phrase stands at a place.
+  func has(_ phrase: Phrase, at place: Int) -> Bool {
+    guard place >= 0, place + phrase.values.count <= values.count else { return false }
+    for (offset, value) in phrase.values.enumerated() where values[place + offset] != value {
+      return false
+    }
+    return true
+  }
+
+  /// Whether a phrase stands at the end of a range.
+  func has(_ phrase: Phrase, endingAt end: Int) -> Bool {
+    has(phrase, at: end - phrase.values.count)
+  }
+
+  /// The first place in a range where a phrase stands.
+  func first(_ phrase: Phrase, in range: Range<Int>) -> Int? {
+    guard let head = phrase.values.first else { return nil }
+    for place in range where values[place] == head && has(phrase, at: place) {
+      return place + phrase.values.count <= range.upperBound ? place : nil
+    }
+    return nil
+  }
+
+  /// Whether any of some phrases stands somewhere in the text.
+  func contains(anyOf phrases: PhraseTable) -> Bool {
+    indices.contains { phrases.match(in: self, at: $0) != nil }
+  }
+
+  /// A range without the white space at both ends.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low < high && Glyph.isWhite(values[low]) { low += 1 }
+    while high > low && Glyph.isWhite(values[high - 1]) { high -= 1 }
+    return low..<high
+  }
+
+  /// The text of a range without white space.
+  func string(_ range: Range<Int>) -> String {
+    var text = String.UnicodeScalarView()
+    for value in values[range] where !Glyph.isWhite(value) {
+      text.append(Unicode.Scalar(value) ?? "\u{FFFD}")
+    }
+    return String(text)
+  }
+}
+
+/// A phrase that a rule of print looks for.
+struct Phrase: ExpressibleByStringLiteral, Sendable {
+  let values: [UInt32]
+
+  init(stringLiteral text: String) { values = text.unicodeScalars.map(\.value) }
+  init(_ text: Substring) { values = text.unicodeScalars.map(\.value) }
+}
+
+/// Phrases by their first glyph, so that a place of the text is compared with few of them.
+struct PhraseTable: Sendable {
+  private let byHead: [UInt32: [Phrase]]
+
+  /// Phrases divided by blanks and line ends.
+  init(_ words: String) {
+    let phrases = words.split(whereSeparator: \.isWhitespace).map(Phrase.init)
+    byHead = Dictionary(grouping: phrases) { $0.values.first ?? 0 }
+      .mapValues { $0.sorted { $0.values.count > $1.values.count } }
+  }
+
+  /// Length of the longest phrase at a place; nil if none stands there.
+  func match(in text: Glyphs, at place: Int) -> Int? {
+    guard let phrases = byHead[text[place]] else { return nil }
+    return phrases.first { text.has($0, at: place) }?.values.count
+  }
+
+  /// Length of the longest phrase that fills a range up to its end; nil if none does.
+  func matchAtEnd(of range: Range<Int>, in text: Glyphs) -> Int? {
+    for place in range.suffix(12) {
+      if let phrases = byHead[text[place]],
+        let found = phrases.first(where: {
+          text.has($0, at: place) && place + $0.values.count == range.upperBound
+        })
+      {
+        return found.values.count
+      }
+    }
+    return nil
+  }
+
+  /// Whether a range is one of the phrases.
+  func holds(_ range: Range<Int>, of text: Glyphs) -> Bool {
+    byHead[text[range.lowerBound]]?.contains {
+      $0.values.count == range.count && text.has($0, at: range.lowerBound)
+    } ?? false
+  }
+}

@@ -1,0 +1,103 @@
+/// Undoes hard wraps: in a text that was set to a fixed measure each full line goes on in the next.
+struct HardWrap {
+  /// What the measure counts.
+  private enum Unit: CaseIterable {
+    /// Terminal columns: a Chinese character takes two.
+    case columns
+    /// Code points.
+    case glyphs
+  }
+
+  /// Joins the lines of a hard-wrapped text; any other text stays as it is.
+  static func undo(in strips: inout Strips, of source: [UInt8]) {
+    guard strips.rows.count >= 6, let measure = measure(of: strips, source) else { return }
+    join(&strips, measure)
+  }
+
+  /// The measure that a text was set to.
+  private struct Measure {
+    /// The width of each row in the unit of the measure.
+    var widths: [Int]
+    /// The greatest width of a full line.
+    var width: Int
+    /// How much shorter a full line may be: what could not be parted (a number, a mark that may not begin a line).
+    var slack: Int
+
+    func isFull(_ row: Int) -> Bool { widths[row] >= width - slack && widths[row] <= width + 2 }
+  }
+
+  private static func measure(of strips: Strips, _ source: [UInt8]) -> Measure? {
+    for unit in Unit.allCases {
+      let widths = source.withUnsafeBufferPointer { text in
+        strips.rows.map { width(of: $0, in: strips, text, unit) }
+      }
+      if let measure = measure(widths, strips, slack: unit == .columns ? 3 : 1) { return measure }
+    }
+    return nil
+  }
+
+  /// A text is hard-wrapped if a third of its lines have nearly one length, hardly any is longer, and most of those of
+  /// that length have the next line directly below them.
+  private static func measure(_ widths: [Int], _ strips: Strips, slack: Int) -> Measure? {
+    var histogram = [Int](repeating: 0, count: 202)
+    for width in widths { histogram[min(width, 201)] += 1 }
+    var longer = 0
+    var width = 200
+    while width > 16, longer + histogram[width + 1] <= widths.count / 12 {
+      longer += histogram[width + 1]
+      let near = histogram[(width - slack)...width].reduce(0, +)
+      if histogram[width] > 0, near * 3 >= widths.count, near >= 4 {
+        let measure = Measure(widths: widths, width: width, slack: slack)
+        return followed(measure, strips) ? measure : nil
+      }
+      width -= 1
+    }
+    return nil
+  }
+
+  private static func followed(_ measure: Measure, _ strips: Strips) -> Bool {
+    var full = 0
+    var below = 0
+    for row in strips.rows.indices.dropLast() where measure.isFull(row) {
+      full += 1
+      if strips.rows[row + 1].gap == 0 { below += 1 }
+    }
+    return full >= 3 && below * 10 >= full * 6
+  }
+
+  private static func width(
+    of row: Strips.Row, in strips: Strips, _ text: UnsafeBufferPointer<UInt8>, _ unit: Unit
+  ) -> Int {
+    var width = 0
+    for strip in strips.strips[row.strips] {
+      var place = strip.lowerBound
+      while place < strip.upperBound && width <= 200 {
+        let next = text.codePoint(at: place, before: strip.upperBound)
+        width += unit == .columns && next.value >= 0x1100 ? 2 : 1
+        place += next.length
+      }
+    }
+    return width
+  }
+
+  private static func join(_ strips: inout Strips, _ measure: Measure) {
+    var rows: [Strips.Row] = []
+    rows.reserveCapacity(strips.rows.count)
+    for number in strips.rows.indices {
+      var row = strips.rows[number]
+      row.isFull = measure.isFull(number)
+      // An indent begins a paragraph; a heading mark begins a heading.
+      let isIndented = row.indent >= 2 && number > 0 && strips.rows[number - 1].indent < row.indent
+      if let above = rows.last, above.isFull, row.gap == 0, row.marks == 0, !isIndented,
+        !row.isTagged
+      {
+        rows[rows.count - 1].strips = above.strips.lowerBound..<row.strips.upperBound
+        rows[rows.count - 1].isFull = row.isFull
+        rows[rows.count - 1].isBold = above.isBold && row.isBold
+      } else {
+        rows.append(row)
+      }
+    }
+    strips.rows = rows
+  }
+}

@@ -1,0 +1,152 @@
+/// A row of heading lines with nothing but blank lines between them, and what is decided about each.
+struct HeadingRun {
+  /// What is around the run.
+  struct Surroundings {
+    /// Whether an article with body text stands above.
+    var hasArticle = false
+    /// Whether that article has plainly ended.
+    var hasEnded = false
+    /// Mark of the headline of the article above; 0 without one.
+    var level = 0
+    /// What follows the run.
+    var next: Next = .end
+    /// Mark of the deepest level whose headings mostly have a byline or an opening below; 0 without one.
+    var levelOfArticles = 0
+    /// Whether the file has headings of one level only.
+    var isOneLevel = false
+  }
+  enum Next {
+    case byline
+    case text
+    case end
+  }
+
+  private(set) var segments: [Segment]
+  private let texts: [Glyphs]
+  private let around: Surroundings
+  /// Whether the run begins an article.
+  private(set) var beginsArticle = false
+  /// Place in the run of the line that has two heads; the second begins at the glyph.
+  private(set) var cut: (line: Int, glyph: Int)?
+
+  init(_ segments: [Segment], texts: [Glyphs], in around: Surroundings, outline: inout Outline) {
+    self.segments = segments
+    self.texts = texts
+    self.around = around
+    beginsArticle = isHeadOfArticle
+    if beginsArticle {
+      settleHeads()
+    } else {
+      settleSections(&outline)
+    }
+  }
+
+  private var marks: [Int] { segments.map(\.marks) }
+  private var highestMark: Int { marks.filter { $0 > 0 }.min() ?? 0 }
+
+  // MARK: A new article or a section
+
+  private var isHeadOfArticle: Bool {
+    if around.next == .byline || !around.hasArticle { return true }
+    if around.next == .end && highestMark == 0 { return around.hasEnded || segments.count >= 2 }
+    if isNumbered { return false }
+    return highestMark > 0 ? isMarkedHead : around.hasEnded || segments.count >= 2
+  }
+
+  private var isNumbered: Bool {
+    texts.allSatisfy { Numbering($0) != nil }
+  }
+
+  /// A marked heading without a byline: by its level.
+  private var isMarkedHead: Bool {
+    if around.level == 0 { return highestMark <= 1 || around.hasEnded }
+    // Where articles of this level have bylines, one without is a section.
+    if highestMark == around.levelOfArticles { return around.hasEnded || segments.count >= 2 }
+    return highestMark <= around.level
+  }
+
+  // MARK: Sections
+
+  private mutating func settleSections(_ outline: inout Outline) {
+    for place in segments.indices {
+      guard segments[place].marks > 0 || around.next != .end || segments.count > 1 else {
+        segments[place].makeText(.plainText)
+        continue
+      }
+      if let numbering = Numbering(texts[place]) {
+        let level = outline.level(of: numbering.style)
+        segments[place].settle(.section, .numberedHeading, level: level)
+      } else {
+        settlePlainSection(place)
+      }
+    }
+  }
+
+  private mutating func settlePlainSection(_ place: Int) {
+    let mark = segments[place].marks
+    if mark > 0 {
+      let level = around.level > 0 ? max(2, mark - around.level + 1) : 2
+      segments[place].settle(.section, .deeperMark, level: min(level, 2 + place))
+    } else if segments[place].isBold {
+      segments[place].settle(.section, .boldParagraph, level: Outline.plain)
+    } else {
+      segments[place].settle(.section, .shortLineInArticle, level: Outline.plain)
+    }
+  }
+
+  // MARK: Kicker, headline, subhead
+
+  private mutating func settleHeads() {
+    if segments.count > 4 && highestMark == 0 {
+      settleList()
+      return
+    }
+    let headline = headlinePlace
+    for place in segments.indices {
+      if place < headline {
+        segments[place].settle(.kicker, .aboveHeadline, level: 1)
+      } else if place > headline {
+        let reason: Reason = beginsWithDash(place) ? .dashBelowHeadline : .belowHeadline
+        segments[place].settle(.subhead, reason, level: 1)
+      }
+    }
+    let reason: Reason =
+      highestMark > 0 ? .highestMark : segments.count == 1 ? .onlyHeading : .secondOfTwo
+    segments[headline].settle(.headline, reason, level: 1)
+    if headline == 0, let glyph = doubleHead(texts[0]) { cut = (0, glyph) }
+  }
+
+  private var headlinePlace: Int {
+    let mark = highestMark
+    let candidates = segments.indices.filter { segments[$0].marks == mark }
+    guard candidates.count > 1 else { return candidates[0] }
+    if doubleHead(texts[candidates[0]]) != nil { return candidates[0] }
+    if beginsWithDash(candidates[1]) { return candidates[0] }
+    return candidates[candidates.count > 3 ? 2 : 1]
+  }
+
+  private func beginsWithDash(_ place: Int) -> Bool {
+    let text = texts[place]
+    return text[0] == 0x2014 || text[0] == 0x2015 || text[0] == 0x2D && text[1] == 0x2D
+      || text[0] == 0x2500
+  }
+
+  /// More lines than a headline group has: the first is the headline, the rest a list or a poem.
+  private mutating func settleList() {
+    segments[0].settle(.headline, .onlyHeading, level: 1)
+    for place in segments.indices.dropFirst() { segments[place].makeText(.lineOfList) }
+  }
+
+  /// Where the second of two heads in one line begins: a long clause, a blank, a short clause. Halves of like length
+  /// are one headline (人民城市建标杆 实现更高质量发展).
+  private func doubleHead(_ text: Glyphs) -> Int? {
+    let blanks = text.indices.filter {
+      Glyph.isWhite(text[$0]) && !Glyph.isWhite(text[$0 - 1])
+        && !(Glyph.isLatin(text[$0 - 1]) && Glyph.isLatin(text[$0 + 1]))
+    }
+    guard blanks.count == 1, let blank = blanks.first else { return nil }
+    let first = blank
+    let second = text.count - blank - 1
+    return first >= 16 && second >= 6 && first * 2 >= second * 3 ? blank + 1 : nil
+  }
+}

@@ -1,0 +1,184 @@
+/// Cuts the lines of a galley into segments and settles those whose own words say what they are.
+struct LineClassifier {
+  private let galley: Galley
+  private(set) var segments: [Segment] = []
+
+  private init(_ galley: Galley) { self.galley = galley }
+
+  /// The segments of all lines in order.
+  static func segments(of galley: Galley) -> [Segment] {
+    var classifier = LineClassifier(galley)
+    classifier.segments.reserveCapacity(galley.lines.count + galley.lines.count / 8)
+    for line in galley.lines { classifier.classify(line) }
+    return classifier.segments
+  }
+
+  /// Lines up to this many glyphs are looked at whole; of longer ones only head and tail.
+  private static let shortLine = 72
+  /// Headings have hardly ever more: 003's longest has 26, a double head of 002 in one line 59.
+  private static let longestTitle = 62
+
+  private mutating func classify(_ line: Line) {
+    let measure = LineMeasure(galley.ink, line.text)
+    guard measure.glyphs > 0 else { return }
+    let isShort = measure.glyphs <= Self.shortLine
+    let head = Glyphs(galley.ink, line.text, limit: isShort ? 160 : 64)
+    if isShort, settleWhole(line, measure, head) { return }
+    var rest = line.text
+    if line.marks == 0, let opening = Opening(head), opening.length > 0 {
+      let formula = head.bytes(head.trimmed(0..<min(opening.length, head.count)))
+      add(line, formula) { $0.settle(.opening, .openingFormula) }
+      rest = galley.ink.trimmed(formula.upperBound..<line.text.upperBound)
+      guard !rest.isEmpty else { return }
+    }
+    let tail = cutTail(line, rest)
+    addBody(line, tail.body)
+    for part in tail.parts { add(line, part.text) { $0.settle(part.kind, part.reason) } }
+  }
+
+  /// Settles a line that is one formula from end to end.
+  private mutating func settleWhole(_ line: Line, _ measure: LineMeasure, _ text: Glyphs) -> Bool {
+    if let found = PageMatter.role(of: text), line.marks == 0 || found.kind == .furniture {
+      add(line, line.text) { $0.settle(found.kind, found.reason) }
+      return true
+    }
+    if let salutation = salutation(measure, text) {
+      add(line, line.text) { $0.makeText(salutation) }
+      return true
+    }
+    if let credit = CreditLine(text, 0..<text.count) {
+      return addCredit(line, text, credit)
+    }
+    guard line.marks == 0, let found = Captions.creditStart(text) else { return false }
+    addCaption(line, text, found.place, found.credit)
+    return true
+  }
+
+  /// 各位代表：, 同志们： — the audience of a speech.
+  private func salutation(_ measure: LineMeasure, _ text: Glyphs) -> Reason? {
+    guard measure.glyphs <= 24,
+      text.has("：", endingAt: text.count) || text.has(":", endingAt: text.count)
+    else { return nil }
+    return Self.audiences.match(in: text, at: 0) != nil ? .salutation : nil
+  }
+  private static let audiences = PhraseTable("各位 同志们 尊敬的 女士们 朋友们 同学们 先生们 亲爱的 主席")
+
+  private mutating func addCredit(_ line: Line, _ text: Glyphs, _ credit: CreditLine) -> Bool {
+    switch credit.role {
+    case .editor: add(line, line.text) { $0.settle(.furniture, .editorsLine) }
+    case .artist: add(line, line.text) { $0.settle(.artcredit, .artFormula) }
+    case .photographer: add(line, line.text) { $0.settle(.photocredit, .photoFormula) }
+    case .writer: addByline(line, text, credit)
+    }
+    return true
+  }
+
+  /// A byline; `文/张三 图/李四` is a byline and a photographer's credit.
+  private mutating func addByline(_ line: Line, _ text: Glyphs, _ credit: CreditLine) {
+    guard let second = credit.secondPart, second > 0,
+      credit.people.contains(where: { $0.role != .writer })
+    else {
+      add(line, line.text) { $0.settle(.byline, .bylineFormula) }
+      return
+    }
+    let isPhoto = credit.roles.contains(.photographer)
+    let isEditors = credit.roles.contains(.editor)
+    add(line, text.bytes(text.trimmed(0..<second))) { $0.settle(.byline, .bylineFormula) }
+    add(line, text.bytes(text.trimmed(second..<text.count))) {
+      $0.settle(
+        isPhoto ? .photocredit : isEditors ? .furniture : .artcredit,
+        isPhoto ? .photoFormula : isEditors ? .editorsLine : .artFormula)
+    }
+  }
+
+  private mutating func addCaption(
+    _ line: Line, _ text: Glyphs, _ place: Int, _ credit: CreditLine
+  ) {
+    let caption = text.bytes(text.trimmed(0..<place))
+    if !caption.isEmpty { add(line, caption) { $0.settle(.caption, .aboveCredit) } }
+    let isArt = credit.role == .artist
+    add(line, text.bytes(text.trimmed(place..<text.count))) {
+      $0.settle(isArt ? .artcredit : .photocredit, isArt ? .artFormula : .photoFormula)
+    }
+  }
+
+  /// What stands behind the last sentence of a line.
+  private struct Tail {
+    var body: Range<Int>
+    var parts: [(text: Range<Int>, kind: BlockKind, reason: Reason)] = []
+  }
+
+  private func cutTail(_ line: Line, _ text: Range<Int>) -> Tail {
+    var tail = Tail(body: text)
+    guard line.marks == 0 else { return tail }
+    let glyphs = Glyphs(tailOf: galley.ink, text, limit: 48)
+    guard let cut = TailCut(glyphs) else { return tail }
+    tail.parts = [(glyphs.bytes(cut.range), cut.kind, cut.reason)]
+    tail.body = galley.ink.trimmed(text.lowerBound..<glyphs.bytes(cut.range).lowerBound)
+    return tail
+  }
+
+  private mutating func addBody(_ line: Line, _ text: Range<Int>) {
+    guard !text.isEmpty else { return }
+    let measure = LineMeasure(galley.ink, text)
+    let head = Glyphs(galley.ink, text, limit: 8)
+    let opinion = opinion(line, measure, head)
+    add(line, text, measure) { segment in
+      switch opinion {
+      case .caption: segment.settle(.caption, .captionFormula)
+      case .title: segment.form = .title
+      case .text(let reason): segment.makeText(reason)
+      case .bullet: segment.settle(.pullquote, .bulletSentence)
+      }
+    }
+  }
+
+  private enum Opinion {
+    case caption
+    case title
+    case bullet
+    case text(Reason)
+  }
+
+  private func opinion(_ line: Line, _ measure: LineMeasure, _ head: Glyphs) -> Opinion {
+    if line.marks > 0 { return .title }
+    if measure.glyphs <= 120, Captions.isCaption(head) { return .caption }
+    // `■ 城市是生命体、有机体。要探索…`: lines of a summary box begin with a mark and hold whole clauses.
+    if Glyph.isBullet(head[0]), measure.glyphs > 12, measure.commas + measure.stops > 0 {
+      return .bullet
+    }
+    return title(line, measure)
+  }
+
+  private func title(_ line: Line, _ measure: LineMeasure) -> Opinion {
+    switch measure.ending {
+    case .list: return .text(.introducesList)
+    case .comma: return .text(.plainText)
+    case .stop where measure.periods > 0: return .text(.fullSentence)
+    case .stop where measure.glyphs > 30 || measure.stops > 2: return .text(.fullSentence)
+    default: break
+    }
+    if measure.periods > 0 { return .text(.fullSentence) }
+    if measure.glyphs > Self.longestTitle { return .text(.longLine) }
+    if Glyph.isCloser(measure.first) || Glyph.isStop(measure.first) { return .text(.plainText) }
+    return .title
+  }
+
+  private mutating func add(
+    _ line: Line, _ text: Range<Int>, _ measure: LineMeasure? = nil,
+    _ settle: (inout Segment) -> Void
+  ) {
+    guard !text.isEmpty else { return }
+    let isLineStart = text.lowerBound == line.text.lowerBound
+    var segment = Segment(
+      text: text, form: .text, kind: .para, reason: .plainText,
+      measure: measure ?? LineMeasure(galley.ink, text))
+    segment.marks = line.marks
+    segment.gap = isLineStart ? line.gap : 0
+    segment.isLineStart = isLineStart
+    segment.isBold = line.isBold
+    segment.isFull = line.isFull && text.upperBound == line.text.upperBound
+    settle(&segment)
+    segments.append(segment)
+  }
+}

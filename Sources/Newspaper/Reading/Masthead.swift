@@ -1,0 +1,94 @@
+/// Name lines and page names: what stands at the head of a page and over its articles.
+enum Masthead {
+  /// Whether a short line names the paper or programme, the issue or the day.
+  ///
+  ///     《新闻联播》 (20230105)      2020年12月29日 星期二 第1234期      静安报
+  static func isMasthead(_ text: Glyphs) -> Bool {
+    guard text.count <= 64, !text.values.contains(where: Glyph.isStop) else { return false }
+    if isPaperName(text) { return true }
+    guard let date = DateFinder.firstDate(in: text) else {
+      return text.contains(anyOf: issueWords)
+    }
+    let others = text.values.indices.filter {
+      !date.contains($0) && (Glyph.isHan(text[$0]) || Glyph.isLatin(text[$0]))
+    }
+    return others.isEmpty || text.contains(anyOf: issueWords) || isProgramme(text)
+      || nameEnds(text, date)
+  }
+
+  private static let issueWords = PhraseTable(
+    "星期一 星期二 星期三 星期四 星期五 星期六 星期日 星期天 农历 总第 今日八版 今日四版 今日12版 今日8版 今日4版 今日16版 国内统一")
+
+  /// Whether a line is a date and nothing else.
+  static func isDateLine(_ text: Glyphs) -> Bool {
+    guard text.count <= 24, let date = DateFinder.firstDate(in: text) else { return false }
+    return text.values.indices.allSatisfy {
+      date.contains($0) || !(Glyph.isHan(text[$0]) || Glyph.isDigit(text[$0]))
+    }
+  }
+
+  private static func isProgramme(_ text: Glyphs) -> Bool {
+    (text[0] == 0x300A || text[1] == 0x300A) && text.count <= 40
+  }
+
+  /// Whether all that stands beside the date is the name of a paper: 静安报 2020年12月29日.
+  private static func nameEnds(_ text: Glyphs, _ date: Range<Int>) -> Bool {
+    let name = text.trimmed(0..<date.lowerBound)
+    return !name.isEmpty && name.count <= 10 && papers.matchAtEnd(of: name, in: text) != nil
+  }
+
+  private static func isPaperName(_ text: Glyphs) -> Bool {
+    let name = text.trimmed(0..<text.count)
+    guard (3...8).contains(name.count), name.allSatisfy({ Glyph.isHan(text[$0]) }) else {
+      return false
+    }
+    return papers.matchAtEnd(of: name, in: text) != nil
+      && reports.matchAtEnd(of: name, in: text) == nil
+  }
+  private static let papers = PhraseTable("报 日报 晚报 晨报 早报 时报 导报 商报 周报 周刊 快报 画报 新报")
+  private static let reports = PhraseTable(
+    "汇报 通报 预报 情报 简报 海报 回报 举报 申报 警报 捷报 喜报 战报 播报 快报 填报 上报 年报 季报 月报 电报 墙报")
+
+  /// Whether a short line is the name of a page or a column: 要闻, 国际, 第01版：要闻, A2 上海新闻, 【体育】.
+  static func isRubric(_ text: Glyphs) -> Bool {
+    guard text.count <= 20 else { return false }
+    let label = pageLabel(text)
+    var rest = text.trimmed(label..<text.count)
+    while !rest.isEmpty, isFrame(text[rest.lowerBound]) { rest = rest.dropFirst() }
+    while !rest.isEmpty, isFrame(text[rest.upperBound - 1]) { rest = rest.dropLast() }
+    if rest.isEmpty { return label > 0 }
+    return rubrics.holds(rest, of: text)
+      || label > 0 && rest.count <= 10
+        && rest.allSatisfy { Glyph.isHan(text[$0]) || Glyph.isBullet(text[$0]) || text[$0] == 0xB7 }
+  }
+
+  private static func isFrame(_ value: UInt32) -> Bool {
+    Glyph.isOpener(value) || Glyph.isCloser(value) || Glyph.isBullet(value) || Glyph.isWhite(value)
+      || value == 0xFF1A || value == 0x3A || value == 0x7C || value == 0xFF5C || value == 0xB7
+      || value == 0x2D || value == 0x2014
+  }
+
+  /// Glyphs of a page label at the head of a line: `第01版`, `A2 `, `02版`; 0 if there is none.
+  private static func pageLabel(_ text: Glyphs) -> Int {
+    var place = 0
+    let isOrdinal = text[0] == 0x7B2C
+    if isOrdinal { place = 1 }
+    if Glyph.isLatin(text[place]) { place += 1 }
+    let digits = place
+    while Glyph.isDigit(text[place]) || isOrdinal && Glyph.isChineseNumeral(text[place]) {
+      place += 1
+    }
+    guard place > digits, place - digits <= 3 else { return 0 }
+    if text[place] == 0x7248 || text[place] == 0x9762 { return place + 1 }
+    return Glyph.isWhite(text[place]) && digits == 1 || text[place] == 0x7C ? place : 0
+  }
+
+  private static let rubrics = PhraseTable(
+    """
+    要闻 综合 国际 国内 经济 社会 文化 体育 教育 科技 专题 专版 副刊 时政 评论 广告 新闻 综合新闻 国际新闻 国内新闻 本市新闻 上海新闻 时政新闻 社会新闻
+    体育新闻 经济新闻 文化新闻 财经 民生 法治 健康 卫生 生活 旅游 娱乐 人物 视点 焦点 热点 深度 时评 观点 读者 特刊 特稿 头版 理论 党建 政法 农业 工业 交通 军事
+    两岸 港澳 环球 天下 城事 街镇 社区 图片新闻 简讯 短波 公告 天气 服务 证券 房产 汽车 数码 读书 书评 诗歌 散文 随笔 连载 文艺 科普 军营 青年 妇女 老年 少儿
+    要闻版 新闻摘要 详细新闻 国内联播快讯内容 国内要闻 国际要闻 今日要闻 本地新闻 都市新闻 区域新闻 综合报道 专题报道 新闻纵深 社会民生 民生新闻 文体 文娱 科教
+    文教 教科卫 政务 基层 基层动态 街镇新闻 街镇动态 社区新闻 静安新闻 区内要闻 时事 时事新闻 中国新闻 世界 环球新闻 百姓生活 法制 法治新闻 经济社会
+    """)
+}

@@ -1,0 +1,200 @@
+/// Joins the pieces of paragraphs that the column end cut, past captions, summary boxes and page matter.
+struct ParagraphMender {
+  private(set) var segments: [Segment]
+  private let ink: [UInt8]
+  private var joint: Joint
+  /// The last piece of a paragraph whose sentence is not ended; -1 if there is none.
+  private var open = -1
+  /// The last piece of body text.
+  private var lastText = -1
+
+  private init(_ segments: [Segment], _ ink: [UInt8]) {
+    self.segments = segments
+    self.ink = ink
+    joint = Joint(ink)
+  }
+
+  /// Segments with their joins set and the lines inside of sentences settled.
+  static func mend(_ segments: [Segment], _ ink: [UInt8]) -> [Segment] {
+    var mender = ParagraphMender(segments, ink)
+    mender.mend()
+    return mender.segments
+  }
+
+  private mutating func mend() {
+    var place = 0
+    while place < segments.count {
+      switch segments[place].form {
+      case .settled: if !isAside(place) { open = -1 }
+      case .text: readText(place)
+      case .title: place = readTitle(place)
+      }
+      place += 1
+    }
+  }
+
+  /// Whether a segment may stand inside of a sentence that goes on below it.
+  private func isAside(_ place: Int) -> Bool {
+    switch segments[place].kind {
+    case .caption, .photocredit, .artcredit, .pullquote, .furniture, .noise, .link: true
+    default: false
+    }
+  }
+
+  private mutating func readText(_ place: Int) {
+    if repeatsEnd(place) {
+      segments[place].settle(.noise, .repeatsLineAbove)
+      return
+    }
+    if open >= 0, goesOn(open, place) { join(place, to: open) }
+    open = isOpen(place) ? place : -1
+    lastText = place
+  }
+
+  private mutating func join(_ place: Int, to above: Int) {
+    segments[place].makeText(.continuesSentence)
+    segments[place].continues = above
+  }
+
+  /// A paragraph whose last sentence has no end. Print in tagged paragraphs (HTML) is rarely cut: there the break
+  /// itself must show it.
+  private func isOpen(_ place: Int) -> Bool {
+    let next = place + 1
+    if next < segments.count, !segments[next].isLineStart, segments[next].kind == .credit {
+      return false
+    }
+    return !segments[place].measure.isComplete
+  }
+
+  /// Whether body text goes on with an open paragraph above it.
+  private mutating func goesOn(_ above: Int, _ place: Int) -> Bool {
+    let head = Glyphs(ink, segments[place].text, limit: 10)
+    if segments[place].reason == .salutation || Numbering(head) != nil && !isInsideNumber(above) {
+      return false
+    }
+    return true
+  }
+
+  private func isInsideNumber(_ above: Int) -> Bool {
+    Glyph.isDigit(segments[above].measure.last)
+  }
+
+  // MARK: Titles
+
+  /// Reads a short line; the place of the last segment that was settled with it.
+  private mutating func readTitle(_ place: Int) -> Int {
+    guard segments[place].marks == 0, !segments[place].isBold else {
+      open = -1
+      return place
+    }
+    if repeatsEnd(place) {
+      segments[place].settle(.noise, .repeatsLineAbove)
+      return place
+    }
+    guard open >= 0 else {
+      if beginsCutSentence(place) {
+        segments[place].makeText(.plainText)
+        open = place
+        lastText = place
+      }
+      return place
+    }
+    if joint.points(segments[open], segments[place]) >= 4 {
+      join(place, to: open)
+      open = isOpen(place) ? place : -1
+      lastText = place
+      return place
+    }
+    if let end = resumption(after: place) {
+      settleInside(place..<end)
+      return end - 1
+    }
+    open = -1
+    return beginsCutSentence(place) ? readTitle(place) : place
+  }
+
+  /// Whether a short line is no heading but the first piece of a sentence that goes on below.
+  private mutating func beginsCutSentence(_ place: Int) -> Bool {
+    guard let next = nextBody(after: place), segments[next].marks == 0 else { return false }
+    return joint.points(segments[place], segments[next]) >= 3
+      && Numbering(Glyphs(ink, segments[place].text, limit: 10)) == nil
+  }
+
+  /// The next text or short line, past what may interrupt a sentence.
+  private func nextBody(after place: Int) -> Int? {
+    var next = place + 1
+    while next < min(segments.count, place + 12), segments[next].form == .settled, isAside(next) {
+      next += 1
+    }
+    return next < segments.count && segments[next].form != .settled && !segments[next].isBold
+      ? next : nil
+  }
+
+  /// The body text below some short lines that goes on with the open paragraph; nil if they end it.
+  private mutating func resumption(after place: Int) -> Int? {
+    var titles = 0
+    var bylines = 0
+    for next in place..<min(segments.count, place + 14) {
+      switch segments[next].form {
+      case .title:
+        let head = Glyphs(ink, segments[next].text, limit: 10)
+        guard segments[next].marks == 0, !segments[next].isBold, Numbering(head) == nil else {
+          return nil
+        }
+        titles += 1
+      case .settled:
+        if segments[next].kind == .byline, next > place {
+          bylines += 1
+        } else if segments[next].kind == .pullquote {
+          titles = min(titles, 1)
+        } else if !isAside(next) {
+          return nil
+        }
+      case .text:
+        var points = joint.points(segments[open], segments[next])
+        points += segments[open].measure.periods > 0 ? 2 : 1
+        points -= titles - 1 + 2 * bylines
+        return points >= 2 ? next : nil
+      }
+    }
+    return nil
+  }
+
+  private mutating func settleInside(_ range: Range<Int>) {
+    for place in range {
+      let next = place + 1
+      switch segments[place].form {
+      case .title:
+        let isCredited =
+          next < range.upperBound
+          && [.photocredit, .artcredit, .byline].contains(segments[next].kind)
+          && segments[next].form == .settled
+        if isCredited {
+          segments[place].settle(.caption, .aboveCredit)
+        } else if next < range.upperBound, segments[next].kind == .pullquote {
+          segments[place].settle(.pullquote, .titleOfSummary)
+        } else if Slogans.isSlogan(Glyphs(ink, segments[place].text)) {
+          segments[place].settle(.furniture, .slogan)
+        } else {
+          segments[place].settle(.caption, .insideSentence)
+        }
+      case .settled where segments[place].kind == .byline:
+        segments[place].settle(.photocredit, .bylineUnderCaption)
+      default: break
+      }
+    }
+  }
+
+  /// Whether a short line only says again what the text above ended with (…绿色发展道路更宽。 ⏎ 发展道路更宽。).
+  private func repeatsEnd(_ place: Int) -> Bool {
+    guard lastText >= 0 else { return false }
+    let line = segments[place].text
+    let above = segments[lastText].text
+    let measure = segments[place].measure
+    guard measure.glyphs >= 3, line.count <= above.count, measure.glyphs <= 60, measure.han >= 2
+    else {
+      return false
+    }
+    return ink[line].elementsEqual(ink[above.suffix(line.count)])
+  }
+}
