@@ -1,0 +1,157 @@
+/// Reads slogans and names with numbers in them, which look like quantities and are none: “十四五”, 1+3+6, 7×24小时.
+struct LabelReader {
+  /// The text.
+  let passage: Passage
+
+  /// The label that starts at a place.
+  func sighting(at start: Int) -> Sighting? {
+    guard
+      let end = formula(at: start) ?? plan(at: start) ?? cohort(at: start) ?? round(at: start)
+        ?? namedDay(at: start) ?? quoted(at: start) ?? version(at: start) ?? perspective(at: start)
+    else { return nil }
+    return .quiet(start..<end, .label)
+  }
+
+  /// 1+4, 1+3+6, 1+2+5+X, 1中心+4基地, “3+1+X”: numbers joined by plus signs.
+  private func formula(at start: Int) -> Int? {
+    guard passage[start].isDigit else { return nil }
+    var (place, end, sums) = (start, start, 0)
+    while true {
+      var next = place
+      while passage[next].isDigit { next += 1 }
+      if next == place {
+        guard isLetterForNumber(passage[next]), !passage[next + 1].isLatin else { break }
+        next += 1
+      }
+      end = next
+      // A word of at most six characters may stand between number and plus: 1中心+4基地.
+      var word = next
+      while word - next <= 6, passage[word].isHan { word += 1 }
+      let isPlus = passage[word] == "+"
+      guard isPlus else { return sums > 0 ? labelEnd(from: next, to: word) : nil }
+      sums += 1
+      place = word + 1
+    }
+    return sums > 0 ? end : nil
+  }
+
+  /// The word behind the last number belongs to the label if the first number had one: 1中心+4基地.
+  private func labelEnd(from number: Int, to word: Int) -> Int {
+    passage[word] == "”" || passage[word] == "\"" ? word : number
+  }
+
+  private func isLetterForNumber(_ glyph: Glyph) -> Bool {
+    glyph == "X" || glyph == "N" || glyph == "x" || glyph == "n"
+  }
+
+  /// 十三五, 十四五: five-year plans are named by their number.
+  private func plan(at start: Int) -> Int? {
+    guard passage[start] == "十", passage[start + 2] == "五",
+      let number = ChineseNumeral.digit(of: passage[start + 1]), (1...9).contains(number),
+      ChineseNumeral.power(of: passage[start + 3]) == nil
+    else { return nil }
+    return start + 3
+  }
+
+  /// 80后, 00后: those born in a decade.
+  private func cohort(at start: Int) -> Int? {
+    guard passage[start].isDigit, passage[start + 1].isDigit, passage[start + 2] == "后",
+      !passage[start - 1].isLatin, passage[start + 1] == "0" || passage[start + 1] == "5",
+      passage[start - 1] != "."
+    else { return nil }
+    return start + 3
+  }
+
+  /// 7×24小时, 15分钟体育生活圈, 24小时便利店, 4×100米接力.
+  private func round(at start: Int) -> Int? {
+    guard passage[start].isDigit || ChineseNumeral.isStart(passage[start]),
+      let numeral = NumeralReader(passage: passage).numeral(at: start)
+    else { return nil }
+    let end = numeral.range.upperBound
+    if isTimesSign(passage[end]), passage[end + 1].isDigit { return product(at: end + 1) }
+    guard let unit = timeUnit(at: end) else { return nil }
+    if endsInCircle(from: unit) { return unit }
+    return numeral.integer == 24 && isOpenAllDay(start: start, end: unit) ? unit : nil
+  }
+
+  private func isTimesSign(_ glyph: Glyph) -> Bool {
+    glyph == "×" || glyph == "*" || glyph == "x" || glyph == "X"
+  }
+
+  private func product(at start: Int) -> Int? {
+    guard let last = NumeralReader(passage: passage).numeral(at: start) else { return nil }
+    let end = last.range.upperBound
+    if let unit = timeUnit(at: end) { return unit }
+    if isTimesSign(passage[end]), passage[end + 1].isDigit { return product(at: end + 1) }
+    return passage.has("米", at: end) ? end + 1 : end
+  }
+
+  private func timeUnit(at place: Int) -> Int? {
+    passage.hasAny(["分钟", "小时"], at: place) ? place + 2 : nil
+  }
+
+  /// 生活圈, 服务圈, 交通圈, 朋友圈 within ten characters without a mark between.
+  private func endsInCircle(from place: Int) -> Bool {
+    var end = place
+    while end - place < 12, passage[end].isHan || passage[end] == "”" {
+      if passage[end] == "圈", passage[end + 1] != "粉" { return true }
+      end += 1
+    }
+    return false
+  }
+
+  /// 24小时活力街区, 24小时便利店; but 过去24小时, 24小时内 and 24小时的等待 are durations.
+  private func isOpenAllDay(start: Int, end: Int) -> Bool {
+    guard passage[end].isHan, start == 0 || passage[start - 1] != "近" else { return false }
+    if ClauseWords.spans.longestEnding(in: passage.glyphs, at: start, from: 0) != nil {
+      return false
+    }
+    let after: [StaticString] = [
+      "内", "后", "前", "里", "以", "之", "的", "，", "左右", "时", "是", "就", "才", "已", "被", "达", "共", "来",
+    ]
+    return !passage.hasAny(after, at: end)
+  }
+
+  /// 3·15, 9·11, 双11: days that have become names.
+  private func namedDay(at start: Int) -> Int? {
+    guard passage[start].isDigit else { return nil }
+    var end = start
+    while passage[end].isDigit { end += 1 }
+    if passage[start - 1] == "双", end - start == 2 { return end }
+    guard passage[end] == "·" || passage[end] == "•", passage[end + 1].isDigit else {
+      return nil
+    }
+    end += 1
+    while passage[end].isDigit { end += 1 }
+    return end
+  }
+
+  /// “1”是, “6”: a number alone in quotation marks.
+  private func quoted(at start: Int) -> Int? {
+    let opens = passage[start - 1] == "“" || passage[start - 1] == "‘"
+    guard opens, passage[start].isDigit else { return nil }
+    var end = start
+    while passage[end].isDigit { end += 1 }
+    return passage[end] == "”" || passage[end] == "’" ? end : nil
+  }
+
+  /// 2.0, 3.0版, 工业4.0: versions.
+  private func version(at start: Int) -> Int? {
+    guard passage[start].isDigit, !passage[start - 1].isDigit else { return nil }
+    var end = start
+    while passage[end].isDigit { end += 1 }
+    guard end - start <= 2, passage[end] == ".", passage[end + 1].isDigit, !passage[end + 2].isDigit
+    else { return nil }
+    end += 2
+    if passage[end] == "版" { return end + 1 }
+    let isWhole = passage[end - 1] == "0"
+    let isName = passage.hasAny(["时代", "系统", "”", "》"], at: end)
+    return isWhole && isName ? end : nil
+  }
+
+  /// 360度, 180度 of a view or a turn.
+  private func perspective(at start: Int) -> Int? {
+    guard passage.hasAny(["360度", "180度"], at: start) else { return nil }
+    return passage.hasAny(["全", "无", "大", "转", "旋", "环"], at: start + 4) ? start + 4 : nil
+  }
+}

@@ -1,0 +1,84 @@
+/// Reads the numbers of lists: （一） 一、 1. 一是 一要 ①.
+struct ListNumberReader {
+  /// The text.
+  let passage: Passage
+
+  /// The list number that starts at a place.
+  func sighting(at start: Int) -> Sighting? {
+    guard let end = bracketed(at: start) ?? pointed(at: start) ?? spoken(at: start) else {
+      return nil
+    }
+    return .quiet(start..<end, .listNumber)
+  }
+
+  /// （一） （2） 【3】 at the start of a sentence.
+  private func bracketed(at start: Int) -> Int? {
+    guard isOpen(passage[start]), isHead(start) || passage[start] == "（" || passage[start] == "(",
+      let numeral = NumeralReader(passage: passage).numeral(at: start + 1), isPlain(numeral)
+    else { return nil }
+    let end = numeral.range.upperBound
+    guard isClose(passage[end]), passage[end + 1] != .none else { return nil }
+    return isHead(start) ? end + 1 : nil
+  }
+
+  private func isOpen(_ glyph: Glyph) -> Bool { glyph == "（" || glyph == "(" }
+
+  private func isClose(_ glyph: Glyph) -> Bool { glyph == "）" || glyph == ")" }
+
+  /// 一、 1. 2． 3、 at the start of a sentence.
+  private func pointed(at start: Int) -> Int? {
+    guard isHead(start), let numeral = NumeralReader(passage: passage).numeral(at: start),
+      isPlain(numeral)
+    else { return nil }
+    let end = numeral.range.upperBound
+    switch passage[end] {
+    case "、": return start == 0 || !passage[start].isDigit || isFirst(start) ? end + 1 : nil
+    case ".", "．":
+      return passage[start].isDigit && !passage[end + 1].isDigit ? end + 1 : nil
+    default: return nil
+    }
+  }
+
+  /// Whether nothing stands before a place, or the end of a sentence.
+  private func isFirst(_ place: Int) -> Bool { place == 0 || isHead(place) && !isNumberList(place) }
+
+  /// 4、7、9: a second number right behind the mark makes it a list of numbers, not a list number.
+  private func isNumberList(_ start: Int) -> Bool {
+    var end = start
+    while passage[end].isDigit { end += 1 }
+    return passage[end + 1].isDigit
+  }
+
+  /// 一是 二要 第三，: counted out in running text.
+  private func spoken(at start: Int) -> Int? {
+    guard
+      isHead(start) || passage[start - 1] == "，" || passage[start - 1] == ","
+        || passage[start - 1] == "、"
+    else { return nil }
+    guard ChineseNumeral.isStart(passage[start]),
+      let numeral = NumeralReader(passage: passage).numeral(at: start), isPlain(numeral)
+    else { return nil }
+    let end = numeral.range.upperBound
+    guard passage[end] == "是" || passage[end] == "要",
+      !passage.hasAny(["求", "素", "点", "件"], at: end + 1)
+    else { return nil }
+    return end + 1
+  }
+
+  /// Whether a place opens a sentence or a clause.
+  private func isHead(_ place: Int) -> Bool {
+    guard place > 0 else { return true }
+    switch passage[place - 1] {
+    case "。", "；", "：", "！", "？", ";", ":", "”", "》",
+      ">", "\n", "■", "●":
+      return true
+    default: return false
+    }
+  }
+
+  private func isPlain(_ numeral: Numeral) -> Bool {
+    guard let value = numeral.integer, value > 0, value < 200 else { return false }
+    return !numeral.hasPoint && numeral.vague == nil && numeral.excess == nil
+      && !numeral.isBareMultiplier
+  }
+}

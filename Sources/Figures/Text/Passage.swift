@@ -1,0 +1,139 @@
+/// One block of a joined text, cleaned for reading: a glyph a character, with the way back to its bytes.
+///
+/// Blanks and line ends inside Chinese text carry no meaning (`296.44 亿元`, `98⏎家`), so they are left out; full-width
+/// digits and letters become their narrow forms, and the traditional forms of numerals and units their simple ones.
+struct Passage {
+  /// The glyphs, one a character.
+  private(set) var glyphs: [Glyph] = []
+  /// Offset of the first byte of every glyph in the joined text.
+  private(set) var starts: [Int32] = []
+  private var lengths: [UInt8] = []
+
+  /// Number of glyphs.
+  var count: Int { glyphs.count }
+
+  /// The glyph at a place; 0 outside the text, which no table holds.
+  subscript(place: Int) -> Glyph {
+    place >= 0 && place < glyphs.count ? glyphs[place] : .none
+  }
+
+  /// The bytes of a range of glyphs, blanks between them included.
+  func bytes(of range: Range<Int>) -> Range<Int> {
+    guard let last = range.last else {
+      let place = range.lowerBound < count ? Int(starts[range.lowerBound]) : 0
+      return place..<place
+    }
+    return Int(starts[range.lowerBound])..<Int(starts[last]) + Int(lengths[last])
+  }
+
+  /// The text of a range of glyphs, without the blanks that were left out.
+  func string(_ range: Range<Int>) -> String {
+    String(decoding: glyphs[range].map(\.rawValue), as: UTF16.self)
+  }
+
+  /// Whether a word stands at a place.
+  func has(_ word: StaticString, at place: Int) -> Bool {
+    guard place >= 0 else { return false }
+    var index = place
+    return word.withUTF8Buffer { bytes in
+      var offset = 0
+      while offset < bytes.count {
+        let (scalar, length) = decode(bytes, at: offset)
+        guard self[index] == scalar else { return false }
+        offset += length
+        index += 1
+      }
+      return true
+    }
+  }
+
+  /// Whether one of some words stands at a place.
+  func hasAny(_ words: [StaticString], at place: Int) -> Bool {
+    words.contains { has($0, at: place) }
+  }
+
+  /// Replaces the contents by a range of a text.
+  mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    glyphs.removeAll(keepingCapacity: true)
+    starts.removeAll(keepingCapacity: true)
+    lengths.removeAll(keepingCapacity: true)
+    var offset = range.lowerBound
+    var isAfterBlank = false
+    while offset < range.upperBound {
+      let (scalar, length) = decode(bytes, at: offset, before: range.upperBound)
+      if isBlank(scalar) {
+        isAfterBlank = true
+      } else {
+        let glyph = plainForm(scalar)
+        if isAfterBlank, let last = glyphs.last, last.isLatin, glyph.isLatin {
+          append(" ", offset - 1, 1)
+        }
+        append(glyph, offset, length)
+        isAfterBlank = false
+      }
+      offset += length
+    }
+  }
+
+  private mutating func append(_ glyph: Glyph, _ offset: Int, _ length: Int) {
+    glyphs.append(glyph)
+    starts.append(Int32(truncatingIfNeeded: offset))
+    lengths.append(UInt8(truncatingIfNeeded: length))
+  }
+}
+
+/// One UTF-8 character as a glyph, and its length in bytes; ill-formed bytes are U+FFFD, one byte each.
+private func decode(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, before end: Int? = nil)
+  -> (glyph: Glyph, length: Int)
+{
+  let end = end ?? bytes.count
+  let first = bytes[offset]
+  if first < 0x80 { return (Glyph(rawValue: UInt16(first)), 1) }
+  if first >= 0xE0, first < 0xF0, offset + 2 < end {
+    let (a, b) = (bytes[offset + 1], bytes[offset + 2])
+    if a & 0xC0 == 0x80, b & 0xC0 == 0x80 {
+      return (glyph(first & 0x0F, a & 0x3F, b & 0x3F), 3)
+    }
+  } else if first >= 0xC2, first < 0xE0, offset + 1 < end, bytes[offset + 1] & 0xC0 == 0x80 {
+    return (glyph(0, first & 0x1F, bytes[offset + 1] & 0x3F), 2)
+  } else if first >= 0xF0, offset + 3 < end,
+    (1...3).allSatisfy({ bytes[offset + $0] & 0xC0 == 0x80 })
+  {
+    return (Glyph(rawValue: 0xFFFD), 4)
+  }
+  return (Glyph(rawValue: 0xFFFD), 1)
+}
+
+private func glyph(_ high: UInt8, _ middle: UInt8, _ low: UInt8) -> Glyph {
+  Glyph(rawValue: UInt16(high) << 12 | UInt16(middle) << 6 | UInt16(low))
+}
+
+/// Blanks that carry no meaning: space, tab, line ends, no-break and ideographic space, zero-width marks.
+private func isBlank(_ glyph: Glyph) -> Bool {
+  switch glyph.rawValue {
+  case 0x09...0x0D, 0x20, 0xA0, 0x3000, 0xFEFF, 0x2000...0x200B: true
+  default: false
+  }
+}
+
+/// The form under which the tables know a character.
+private func plainForm(_ glyph: Glyph) -> Glyph {
+  if glyph.rawValue < 0x2000 { return glyph }
+  switch glyph.rawValue {
+  case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A, 0xFF05, 0xFF0B, 0xFF0D...0xFF0F, 0xFF5E:
+    return Glyph(rawValue: glyph.rawValue - 0xFEE0)
+  default:
+    return simpleForms[glyph] ?? glyph
+  }
+}
+
+/// Traditional characters of numerals and units, and marks that print uses for one another.
+private let simpleForms: [Glyph: Glyph] = {
+  let pairs =
+    "萬万億亿兩两點点幾几個个條条張张雙双對对塊块噸吨餘余歲岁"
+    + "時时週周約约過过達达陸陆貳贰參叁圓圆﹪%\u{FE63}-\u{2212}-\u{2013}-\u{2014}-\u{2015}-\u{301C}~○〇"
+  let glyphs = pairs.glyphs
+  return Dictionary(
+    stride(from: 0, to: glyphs.count - 1, by: 2).map { (glyphs[$0], glyphs[$0 + 1]) },
+    uniquingKeysWith: { first, _ in first })
+}()
