@@ -24,7 +24,9 @@ let package = Package(
       name: "Themes",
       dependencies: ["Display", .product(name: "TOMLKit", package: "TOMLKit")],
       path: "Themes",
-      resources: [.embedInCode("dark.toml"), .embedInCode("light.toml")]
+      resources: ["dark", "light", "contrast", "terminal", "mono"].map {
+        .embedInCode("\($0).toml")
+      }
     ),
     .target(
       name: "CNcurses",

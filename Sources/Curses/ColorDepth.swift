@@ -1,19 +1,8 @@
 import CNcurses
+import Display
 import Glibc
 
-/// How many colors are used.
-public enum ColorDepth: String, CaseIterable, Sendable {
-  /// None: attributes only.
-  case none
-  /// The eight of old terminals and consoles.
-  case eight = "8"
-  /// Eight and their bright forms.
-  case sixteen = "16"
-  /// The palette of 256.
-  case palette = "256"
-  /// Any red, green and blue; only where the terminfo entry can say it, as xterm-direct.
-  case direct
-
+extension ColorDepth {
   /// The depth for a terminal: what its entry can, less what the user forbids. NO_COLOR counts when it is set to
   /// anything (no-color.org).
   static func ofTerminal() -> ColorDepth {

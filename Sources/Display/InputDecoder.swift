@@ -248,6 +248,12 @@ extension InputDecoder {
       place += 1
     }
     pasteScan = place
+    // What is past the limit is thrown away as it comes; the last bytes may be the beginning of the mark.
+    let surplus = buffer.count - head - Self.pasteLimit - mark.count
+    if surplus > 0 {
+      buffer.removeSubrange(head + Self.pasteLimit..<head + Self.pasteLimit + surplus)
+      pasteScan = min(pasteScan, head + Self.pasteLimit)
+    }
     return nil
   }
 

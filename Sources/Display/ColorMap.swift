@@ -1,11 +1,27 @@
-import Display
+/// How many colors are used.
+public enum ColorDepth: String, CaseIterable, Sendable {
+  /// None: attributes only.
+  case none
+  /// The eight of old terminals and consoles.
+  case eight = "8"
+  /// Eight and their bright forms.
+  case sixteen = "16"
+  /// The palette of 256.
+  case palette = "256"
+  /// Any red, green and blue; only where the terminfo entry can say it, as xterm-direct.
+  case direct
+}
 
 /// Brings the colors of a theme to those a terminal has.
-struct ColorMap {
-  let depth: ColorDepth
+public struct ColorMap: Sendable {
+  /// Colors that the terminal has.
+  public let depth: ColorDepth
+
+  /// Makes a map.
+  public init(depth: ColorDepth) { self.depth = depth }
 
   /// The style that is shown where the terminal has fewer colors than the theme wants.
-  func shown(_ style: Style, on theme: Theme) -> Style {
+  public func shown(_ style: Style, on theme: Theme) -> Style {
     switch depth {
     case .palette, .direct: style
     case .none: withoutColors(style, on: theme)
@@ -43,7 +59,7 @@ struct ColorMap {
   }
 
   /// The number of a color for curses; -1 is the terminal's own.
-  func number(of color: Color?) -> Int32 {
+  public func number(of color: Color?) -> Int32 {
     switch (color ?? .standard, depth) {
     case (.standard, _), (_, .none): -1
     case (.palette(let index), .direct):
@@ -65,12 +81,16 @@ struct ColorMap {
 }
 
 /// A color by its channels.
-struct RGB: Hashable {
-  let red: UInt8
-  let green: UInt8
-  let blue: UInt8
+public struct RGB: Hashable, Sendable {
+  /// Red, 0…255.
+  public let red: UInt8
+  /// Green, 0…255.
+  public let green: UInt8
+  /// Blue, 0…255.
+  public let blue: UInt8
 
-  init(_ red: UInt8, _ green: UInt8, _ blue: UInt8) {
+  /// Makes a color.
+  public init(_ red: UInt8, _ green: UInt8, _ blue: UInt8) {
     self.red = red
     self.green = green
     self.blue = blue
@@ -87,9 +107,9 @@ struct RGB: Hashable {
 }
 
 /// The palette of xterm.
-enum Palette {
+public enum Palette {
   /// The sixteen as xterm has them, then the cube of 6 × 6 × 6, then 24 grays.
-  static let colors: [RGB] = sixteen + cube + grays
+  public static let colors: [RGB] = sixteen + cube + grays
 
   private static let sixteen: [RGB] = [
     RGB(0, 0, 0), RGB(205, 0, 0), RGB(0, 205, 0), RGB(205, 205, 0), RGB(0, 0, 238),

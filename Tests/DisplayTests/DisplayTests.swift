@@ -1,8 +1,0 @@
-import TestSupport
-import Testing
-
-@Suite struct DisplayTests {
-  @Test func seedsAreFive() throws {
-    #expect(try seeds().count == 5)
-  }
-}
