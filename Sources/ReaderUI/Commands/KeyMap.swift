@@ -80,3 +80,8 @@ public struct KeyMap: Sendable {
     "F1": .function(1), "F2": .function(2), "F3": .function(3), "F4": .function(4),
   ]
 }
+
+extension KeyMap {
+  /// The name of a key that is no character.
+  static func name(of key: KeyStroke.Key) -> String? { namedKeys.first { $0.value == key }?.key }
+}

@@ -1,17 +1,59 @@
 import Display
+import Figures
 import Newspaper
 import Search
 
 /// Everything that changes while one reads. A command changes it; the panes draw it.
+///
+///     var state = ReaderState(library: library, size: Size(rows: 24, columns: 80))
+///     let effect = state.handle(.key(KeyStroke(.character("j"))))
+///     let screen = state.draw()
 public struct ReaderState: Sendable {
   /// What the panes show.
   public private(set) var library: Library
+  /// How much of the archive is read; nil when all of it is.
+  public private(set) var progress: LoadProgress?
   /// Rows and columns of the window.
   public private(set) var size: Size
   /// How many columns characters take.
   public let cellWidth: CellWidth
   /// What the reader has chosen.
-  public var settings: ReaderSettings
+  public internal(set) var settings: ReaderSettings
+
+  let keyMap = KeyMap()
+  var panes = PaneChoice()
+  var list = IssueList()
+  var sidebar = Sidebar()
+
+  var piece: OpenPiece?
+  var article: TextView
+  var source: SourceView?
+  var spot: Spot?
+  var found: FoundPlaces?
+
+  var search: ArchiveSearch?
+  var isShowingResults = false
+  var helpTop: Int?
+  var prompt: Prompt?
+  var pasts: [Prompt.Kind: [String]] = [:]
+
+  var pending = PendingKeys()
+  var history = History()
+  var marks: [Unicode.Scalar: Place] = [:]
+  /// Where each article was left, by its place of offset 0.
+  var lastAnchors: [Place: TextAnchor] = [:]
+  var notice: Notice?
+  var isMouseOn = true
+  var draggedSeparator: Int?
+
+  /// Made when they are first asked for.
+  var headlines: HeadlineIndex?
+  var finder: TextFinder?
+  /// Number of articles before each issue, and of all at the end.
+  var articleCounts: [Int] = [0]
+  /// Counts the libraries that came.
+  var edition = 0
+  var arrangement: PaneLayout
 
   /// Starts to read a library; an empty one may be filled later by `receive`.
   public init(
@@ -22,46 +64,141 @@ public struct ReaderState: Sendable {
     self.size = size
     self.cellWidth = cellWidth
     self.settings = settings
+    arrangement = PaneLayout(size: size, choice: panes)
+    article = TextView(TextLayout.empty(cellWidth), height: 1)
+    receive(library)
   }
 
   /// Takes a new library; what one reads, has chosen and has searched stays.
   ///
   /// - Parameter progress: how much of the archive it holds; nil when it is complete.
   public mutating func receive(_ library: Library, progress: LoadProgress? = nil) {
+    let old = self.library.archive
     self.library = library
+    self.progress = progress
+    edition += 1
+    headlines = nil
+    articleCounts = library.archive.issues.reduce(into: [0]) {
+      $0.append(($0.last ?? 0) + $1.articles.count)
+    }
+    followPiece()
+    followSelection(from: old)
+    followSearch(from: old)
+    settle()
   }
 
-  /// Handles what the terminal tells.
-  public mutating func handle(_ event: InputEvent) -> Effect {
-    switch event {
-    case .key(let stroke):
-      if case .command(let command) = KeyMap().answer(to: [stroke]) { return apply(command) }
-      return .none
-    case .resize(let size):
-      self.size = size
-      return .none
-    default: return .none
-    }
-  }
-
-  /// Carries out a command.
-  ///
-  /// - Parameter count: the number typed before it.
-  public mutating func apply(_ command: Command, count: Int? = nil) -> Effect {
-    switch command {
-    case .quit, .back: .quit
-    case .suspend: .suspend
-    case .redraw: .redraw
-    case .theme: .nextTheme
-    default: .none
-    }
+  /// Takes the size of the window.
+  mutating func resize(to size: Size) {
+    self.size = size
+    settle()
   }
 
   /// Draws the whole window.
   public func draw() -> Canvas {
     var canvas = Canvas(size: size, cellWidth: cellWidth)
-    canvas.write(
-      "gazette  \(library.archive.issues.count)", at: .origin, face: .titleLine)
+    draw(on: &canvas)
     return canvas
+  }
+}
+
+/// Keys that have been typed and do not yet make a command.
+struct PendingKeys: Hashable, Sendable {
+  var strokes: [KeyStroke] = []
+  var count: Int?
+  /// Where the focus was before a single 1, 2 or 3 moved it, in case it turns out to begin a count.
+  var focusBefore: PaneID?
+  /// The command that waits for the letter of a mark.
+  var lettered: Command?
+}
+
+/// A line of news in the status line, until the next key.
+struct Notice: Hashable, Sendable {
+  var text: String
+  var isError = false
+}
+
+/// The indicator sidebar.
+struct Sidebar: Hashable, Sendable {
+  var selection = 0
+  var top = 0
+  /// Where one was in the text before Enter went to a figure; Enter there comes back to the row.
+  var isFollowing = true
+}
+
+extension ReaderState {
+  /// Finds the open article again after its library was exchanged; opens the first article if there is none yet.
+  private mutating func followPiece() {
+    let archive = library.archive
+    guard let open = piece else {
+      if let first = archive.firstPiece { show(first) }
+      return
+    }
+    guard let issue = archive.issueNumber(ofFile: open.file) else {
+      piece = nil
+      spot = nil
+      found = nil
+      source = nil
+      if let first = archive.firstPiece { show(first) }
+      return
+    }
+    let last = archive.issues[issue].pieceCount - 1
+    guard last >= 0 else { return }
+    let id = PieceID(issue: issue, piece: min(open.id.piece, last))
+    reopen(id)
+  }
+
+  private mutating func followSelection(from old: Archive) {
+    let row = list.selection
+    guard old.issues.indices.contains(row.issue) else {
+      if let piece { list.selection = ListRow(issue: piece.id.issue, piece: piece.id.piece) }
+      return
+    }
+    let file = old.issues[row.issue].source.name
+    if let issue = library.archive.issueNumber(ofFile: file) { list.selection.issue = issue }
+  }
+
+  private mutating func followSearch(from old: Archive) {
+    if !list.filter.isEmpty { narrowList(to: list.filter) }
+    guard let before = search else { return }
+    var now = ArchiveSearch(before.words, in: library, origin: before.origin)
+    if let hit = before.selectedHit, let place = old.place(of: hit.piece),
+      let id = library.archive.pieceID(of: place)
+    {
+      now.selection = now.hits.firstIndex { $0.piece == id } ?? 0
+    }
+    search = now
+  }
+
+  mutating func narrowList(to words: String) {
+    list.narrow(to: words, allHeadlines())
+  }
+
+  /// The index of headlines, made at the first call.
+  mutating func allHeadlines() -> HeadlineIndex {
+    if let headlines { return headlines }
+    let made = HeadlineIndex(library.archive, settings.language)
+    headlines = made
+    return made
+  }
+}
+
+extension Archive {
+  /// The first article that there is.
+  var firstPiece: PieceID? {
+    issues.firstIndex { $0.pieceCount > 0 }.map { PieceID(issue: $0, piece: 0) }
+  }
+
+  func issueNumber(ofFile name: String) -> Int? { issues.firstIndex { $0.source.name == name } }
+
+  func place(of id: PieceID) -> Place? {
+    issues.indices.contains(id.issue)
+      ? Place(file: issues[id.issue].source.name, piece: id.piece) : nil
+  }
+
+  func pieceID(of place: Place) -> PieceID? {
+    guard let issue = issueNumber(ofFile: place.file),
+      (0..<issues[issue].pieceCount).contains(place.piece)
+    else { return nil }
+    return PieceID(issue: issue, piece: place.piece)
   }
 }

@@ -1,0 +1,31 @@
+import Display
+
+/// What a prompt offers: headlines or commands, over the panes.
+struct ChoicePane {
+  let state: ReaderState
+  let prompt: Prompt
+  let rect: Rect
+
+  func draw(on canvas: inout Canvas) {
+    canvas.fill(rect, face: .text)
+    for line in 0..<rect.size.rows {
+      let number = prompt.top + line
+      guard prompt.choices.indices.contains(number) else { break }
+      draw(
+        prompt.choices[number], row: rect.top + line, isSelected: number == prompt.selection,
+        on: &canvas)
+    }
+  }
+
+  private func draw(
+    _ choice: Prompt.Choice, row: Int, isSelected: Bool, on canvas: inout Canvas
+  ) {
+    let face: Face = isSelected ? .selectedItem : .item
+    canvas.fill(Rect(row: row, column: rect.left, rows: 1, columns: rect.size.columns), face: face)
+    let note = state.cellWidth.fitted(choice.note, to: rect.size.columns / 3)
+    let end = canvas.write(note, endingAt: rect.right - 1, row: row, face: face)
+    canvas.write(
+      choice.label, marks: choice.marks, at: Position(row: row, column: rect.left + 1), face: face,
+      overlay: .hit, limit: end - 1)
+  }
+}

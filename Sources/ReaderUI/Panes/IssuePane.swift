@@ -1,0 +1,67 @@
+import Display
+import Newspaper
+
+/// The list of issues and their headlines.
+struct IssuePane {
+  let state: ReaderState
+  let rect: Rect
+
+  func draw(on canvas: inout Canvas) {
+    let rows = state.list.rows
+    guard !rows.isEmpty else { return drawEmpty(on: &canvas) }
+    for line in 0..<rect.size.rows where state.list.top + line < rows.count {
+      draw(rows[state.list.top + line], row: rect.top + line, on: &canvas)
+    }
+  }
+
+  private func drawEmpty(on canvas: inout Canvas) {
+    let words =
+      state.progress == nil
+      ? Words("nothing to read here", "没有可读的内容") : Words("reading …", "正在读取 …")
+    canvas.write(
+      words(state.settings.language), at: Position(row: rect.top, column: rect.left + 1),
+      face: .dimItem, limit: rect.right)
+  }
+
+  private func draw(_ row: ListRow, row line: Int, on canvas: inout Canvas) {
+    let isSelected = row == state.list.selection
+    let face = isSelected ? Face.selectedItem : face(of: row)
+    canvas.fill(
+      Rect(row: line, column: rect.left, rows: 1, columns: rect.size.columns), face: face)
+    let indent = row.section != nil ? 4 : row.piece != nil ? 2 : 0
+    var column = rect.left + min(indent, rect.size.columns / 4)
+    column = canvas.write(
+      mark(of: row), at: Position(row: line, column: column), face: face, limit: rect.right)
+    let text = state.cellWidth.fitted(label(of: row), to: rect.right - column)
+    canvas.write(text, at: Position(row: line, column: column), face: face, limit: rect.right)
+  }
+
+  private func face(of row: ListRow) -> Face {
+    if row.piece == nil { return .issueItem }
+    let isOpen = state.piece?.id == row.pieceID
+    return row.section != nil ? .dimItem : isOpen ? .unread : .item
+  }
+
+  /// Whether an issue is open, and which article is being read.
+  private func mark(of row: ListRow) -> String {
+    let glyphs = Glyphs(state.cellWidth)
+    let archive = state.library.archive
+    if row.piece == nil {
+      let isOpen = state.list.isOpen(archive.issues[row.issue], of: archive)
+      return (isOpen ? glyphs.unfolded : glyphs.folded) + " "
+    }
+    if row.section != nil { return "" }
+    return state.piece?.id == row.pieceID ? glyphs.folded + " " : "  "
+  }
+
+  private func label(of row: ListRow) -> String {
+    let archive = state.library.archive
+    if let section = row.section, let piece = state.piece,
+      piece.sections.indices.contains(section)
+    {
+      return string(piece.text.bytes, in: piece.sections[section].range)
+    }
+    guard row.piece != nil else { return PieceNames.title(of: archive.issues[row.issue]) }
+    return PieceNames.headline(of: row.pieceID, in: archive, state.settings.language)
+  }
+}

@@ -1,0 +1,154 @@
+import Display
+import Newspaper
+
+// The whole window: frame, panes, status line.
+extension ReaderState {
+  /// Draws the whole window; changes nothing.
+  public func draw(on canvas: inout Canvas) {
+    let smallest = PaneLayout.smallest
+    guard size.rows >= smallest.rows, size.columns >= smallest.columns else {
+      return drawNotice(on: &canvas)
+    }
+    drawTitleLine(on: &canvas)
+    drawFrame(on: &canvas)
+    for pane in arrangement.panes {
+      switch pane.id {
+      case .issues: IssuePane(state: self, rect: pane.rect).draw(on: &canvas)
+      case .article: ArticlePane(state: self, rect: pane.rect).draw(on: &canvas)
+      case .indicators: IndicatorPane(state: self, rect: pane.rect).draw(on: &canvas)
+      }
+    }
+    if let results = arrangement.results {
+      ResultsPane(state: self, rect: results).draw(on: &canvas)
+    }
+    if helpTop != nil { drawHelp(on: &canvas) }
+    if let prompt, !prompt.choices.isEmpty {
+      ChoicePane(state: self, prompt: prompt, rect: arrangement.body).draw(on: &canvas)
+    }
+    StatusLine(state: self, rect: arrangement.statusLine).draw(on: &canvas)
+  }
+
+  private func drawNotice(on canvas: inout Canvas) {
+    let words = Words("window too small: 20×5", "窗口太小:20×5")(settings.language)
+    let bytes = Array(words.utf8)
+    let rows = LineBreaker(width: size.columns, cellWidth: cellWidth)
+      .rows(of: bytes, in: 0..<bytes.count)
+    for (number, row) in rows.prefix(size.rows).enumerated() {
+      canvas.write(
+        string(bytes, in: row), at: Position(row: number, column: 0), face: .notice)
+    }
+  }
+
+  // MARK: - Title line
+
+  private func drawTitleLine(on canvas: inout Canvas) {
+    guard let line = arrangement.titleLine else { return }
+    canvas.fill(line, face: .titleLine)
+    var left = 1
+    if size.columns >= 64 {
+      left =
+        canvas.write(
+          "gazette  " + contents, at: Position(row: 0, column: 1), face: .titleLine) + 2
+    }
+    let crumbs = breadcrumb(columns: size.columns - left - 1)
+    canvas.write(crumbs, endingAt: size.columns - 1, row: 0, face: .titleLine)
+  }
+
+  /// What the archive holds: 5 issues · 13 articles.
+  var contents: String {
+    let issues = library.archive.issues.count
+    let words = Words(
+      "\(issues) \(issues == 1 ? "issue" : "issues") · "
+        + "\(articleCount) \(articleCount == 1 ? "article" : "articles")",
+      "\(issues) 期 · \(articleCount) 篇")
+    return words(settings.language)
+  }
+
+  /// Where one is: issue › article › section. The section is cut last.
+  func breadcrumb(columns: Int) -> String {
+    guard let piece, columns > 0 else { return "" }
+    let archive = library.archive
+    guard archive.issues.indices.contains(piece.id.issue) else { return "" }
+    let issue = PieceNames.title(of: archive.issues[piece.id.issue])
+    let headline = PieceNames.headline(of: piece.id, in: archive, settings.language)
+    let section = piece.section(at: article.visible.lowerBound)
+      .map { string(piece.text.bytes, in: piece.sections[$0].range) }
+    let short = cellWidth.fitted(headline, to: max(12, columns / 3))
+    let attempts = [
+      [issue, headline, section], [issue, short, section], [short, section], [section ?? headline],
+    ]
+    for attempt in attempts {
+      let text = attempt.compactMap { $0 }.joined(separator: " › ")
+      if cellWidth.width(of: text) <= columns { return text }
+    }
+    return cellWidth.fitted(section ?? headline, to: columns)
+  }
+
+  // MARK: - Frame
+
+  private func drawFrame(on canvas: inout Canvas) {
+    let glyphs = Glyphs(cellWidth)
+    if let row = arrangement.ruleRow {
+      let line = String(repeating: glyphs.horizontal, count: size.columns)
+      canvas.write(line, at: Position(row: row, column: 0), face: .border)
+      for column in arrangement.separators {
+        canvas.write(glyphs.tee, at: Position(row: row, column: column), face: .border)
+      }
+      for pane in arrangement.panes { drawTitle(of: pane, row: row, on: &canvas) }
+      if let results = arrangement.results { drawResultsTitle(results, row: row, on: &canvas) }
+    }
+    for column in arrangement.separators {
+      for row in arrangement.body.top..<arrangement.body.bottom {
+        canvas.write(glyphs.vertical, at: Position(row: row, column: column), face: .border)
+      }
+    }
+  }
+
+  private func drawTitle(of pane: PlacedPane, row: Int, on canvas: inout Canvas) {
+    let hasFocus = isReading && pane.id == panes.focus
+    let right = pane.rect.right
+    if hasFocus {
+      canvas.mark(
+        Rect(row: row, column: pane.rect.left, rows: 1, columns: pane.rect.size.columns),
+        overlay: .focusedBorder)
+    }
+    let name = " \(pane.id.rawValue + 1) \(title(of: pane.id)) "
+    canvas.write(
+      name, at: Position(row: row, column: pane.rect.left + 1),
+      face: hasFocus ? .focusedPaneTitle : .paneTitle, limit: right)
+  }
+
+  private func title(of pane: PaneID) -> String {
+    switch pane {
+    case .issues:
+      list.filter.isEmpty
+        ? Words("Issues", "期刊")(settings.language)
+        : Words("Issues: \(list.filter)", "期刊:\(list.filter)")(settings.language)
+    case .article: articleTitle
+    case .indicators: Words("Indicators", "指标")(settings.language)
+    }
+  }
+
+  private var articleTitle: String {
+    guard source != nil, let piece else { return Words("Article", "正文")(settings.language) }
+    return Words("Source", "原文")(settings.language) + " " + piece.file
+  }
+
+  private func drawResultsTitle(_ results: Rect, row: Int, on canvas: inout Canvas) {
+    canvas.mark(
+      Rect(row: row, column: 0, rows: 1, columns: results.size.columns), overlay: .focusedBorder)
+    let title = " " + cellWidth.fitted(resultsTitle, to: results.size.columns - 4) + " "
+    canvas.write(
+      title, at: Position(row: row, column: 1), face: .focusedPaneTitle, limit: results.right)
+  }
+
+  /// What was asked and how much answers it.
+  var resultsTitle: String {
+    guard let search else { return "" }
+    let words = Words(
+      "\(search.words): \(search.matchCount) in \(search.pieceCount) articles",
+      "\(search.words):\(search.pieceCount) 篇 \(search.matchCount) 处")
+    return search.words.isEmpty
+      ? Words("Search", "检索")(settings.language) : words(settings.language)
+  }
+}

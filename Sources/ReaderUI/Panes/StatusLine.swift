@@ -1,0 +1,156 @@
+import Display
+import Newspaper
+
+/// The last row: what one may do, where one is, or the prompt.
+struct StatusLine {
+  let state: ReaderState
+  let rect: Rect
+
+  func draw(on canvas: inout Canvas) {
+    if let prompt = state.prompt { return draw(prompt, on: &canvas) }
+    canvas.fill(rect, face: .statusLine)
+    let end = canvas.write(
+      state.cellWidth.fitted(placeWords, to: rect.size.columns - 2), endingAt: rect.right - 1,
+      row: rect.top, face: .statusLine)
+    if let notice = state.notice {
+      let text = state.cellWidth.fitted(notice.text, to: end - 2)
+      canvas.write(
+        text, at: Position(row: rect.top, column: 1), face: notice.isError ? .error : .notice)
+    } else {
+      drawHints(hints, limit: end - 1, on: &canvas)
+    }
+  }
+
+  // MARK: - Hints
+
+  private struct Hint {
+    var key: String
+    var words: String
+  }
+
+  private var hints: [Hint] {
+    let language = state.settings.language
+    if !state.pending.strokes.isEmpty {
+      return state.keyMap.continuations(of: state.pending.strokes)
+        .map { Hint(key: $0.key, words: $0.command.rawValue) }
+    }
+    if let command = state.pending.lettered {
+      return [Hint(key: "a–z", words: command.entry.summary(language))]
+    }
+    return Command.hints(in: state.context).compactMap { command in
+      command.entry.hint.map { Hint(key: command.entry.keys[0], words: $0(language)) }
+    }
+  }
+
+  /// As many hints as fit; none is cut.
+  private func drawHints(_ hints: [Hint], limit: Int, on canvas: inout Canvas) {
+    var column = rect.left + 1
+    for hint in hints {
+      let width = state.cellWidth.width(of: hint.key + " " + hint.words)
+      guard column + width <= limit else { return }
+      column = canvas.write(
+        hint.key, at: Position(row: rect.top, column: column), face: .hintKey)
+      column = canvas.write(
+        " " + hint.words, at: Position(row: rect.top, column: column), face: .hint)
+      column += 2
+    }
+  }
+
+  // MARK: - Where one is
+
+  private var placeWords: String {
+    let parts = [pendingWords, progressWords, foundWords, percentWords, articleWords]
+    return parts.filter { !$0.isEmpty }.joined(separator: "  ")
+  }
+
+  private var pendingWords: String {
+    let count = state.pending.focusBefore == nil ? state.pending.count.map(String.init) ?? "" : ""
+    return count + state.pending.strokes.map(\.spelling).joined()
+  }
+
+  private var progressWords: String {
+    guard let progress = state.progress else { return "" }
+    let words = Words(
+      "reading \(progress.filesRead)/\(progress.fileCount)",
+      "读取 \(progress.filesRead)/\(progress.fileCount)")
+    return words(state.settings.language)
+  }
+
+  private var foundWords: String {
+    guard let found = state.found, !found.ranges.isEmpty, !state.isShowingResults else { return "" }
+    let number = found.current.map { "\($0 + 1)" } ?? "–"
+    let words = Words("hit \(number)/\(found.ranges.count)", "第 \(number)/\(found.ranges.count) 处")
+    return words(state.settings.language)
+  }
+
+  private var percentWords: String {
+    guard state.piece != nil, !state.isShowingResults else { return "" }
+    return "\(state.source?.view.percent ?? state.article.percent)%"
+  }
+
+  private var articleWords: String {
+    if state.isShowingResults, let search = state.search {
+      return search.hits.isEmpty ? "" : "\(search.selection + 1)/\(search.pieceCount)"
+    }
+    guard let piece = state.piece, state.articleCount > 0 else { return "" }
+    let number = state.articleNumber(of: piece.id) + 1
+    let words =
+      rect.size.columns >= 60
+      ? Words("article \(number)/\(state.articleCount)", "第 \(number)/\(state.articleCount) 篇")
+      : Words("\(number)/\(state.articleCount)", "\(number)/\(state.articleCount)")
+    return words(state.settings.language)
+  }
+
+  // MARK: - The prompt
+
+  private func draw(_ prompt: Prompt, on canvas: inout Canvas) {
+    canvas.fill(rect, face: .prompt)
+    let note = self.note(of: prompt)
+    let end = canvas.write(note, endingAt: rect.right - 1, row: rect.top, face: .prompt)
+    let label = prompt.label(state.settings.language)
+    let start = canvas.write(label, at: rect.origin, face: .prompt)
+    let room = max(1, end - start - 2)
+    let before = String(String.UnicodeScalarView(prompt.line.scalars.prefix(prompt.line.cursor)))
+    let after = String(String.UnicodeScalarView(prompt.line.scalars.dropFirst(prompt.line.cursor)))
+    // The cursor stays in sight: what does not fit is cut at the left.
+    let shown = state.cellWidth.suffix(of: before, columns: room)
+    let cursor = canvas.write(
+      shown, at: Position(row: rect.top, column: start), face: .prompt, limit: start + room)
+    canvas.write(
+      after, at: Position(row: rect.top, column: cursor), face: .prompt, limit: start + room)
+    canvas.cursor = Position(row: rect.top, column: cursor)
+  }
+
+  private func note(of prompt: Prompt) -> String {
+    switch prompt.kind {
+    case .find:
+      guard let found = state.found else { return "" }
+      return "\(found.current.map { $0 + 1 } ?? 0)/\(found.ranges.count)"
+    case .search:
+      guard let search = state.search, !search.words.isEmpty else { return "" }
+      let words = Words(
+        "\(search.matchCount) in \(search.pieceCount) articles",
+        "\(search.pieceCount) 篇 \(search.matchCount) 处")
+      return words(state.settings.language)
+    case .headline, .palette:
+      return prompt.choices.isEmpty ? "0" : "\(prompt.selection + 1)/\(prompt.choices.count)"
+    case .filter: return ""
+    }
+  }
+}
+
+extension Command {
+  /// What the status line offers in a pane, the most useful first.
+  static func hints(in context: Panes) -> [Command] {
+    switch context {
+    case .issues: [.help, .open, .nextHeadline, .search, .findHeadline, .nextPane, .back]
+    case .article:
+      [
+        .help, .nextHeadline, .nextFigure, .find, .search, .findHeadline, .nextSection, .source,
+        .back,
+      ]
+    case .indicators: [.help, .open, .nextPane, .zoom, .back]
+    default: [.open, .back, .help]
+    }
+  }
+}

@@ -1,0 +1,205 @@
+import Display
+
+// What each command does.
+extension ReaderState {
+  /// Carries out a command.
+  ///
+  /// - Parameter count: the number typed before it; 1 if none was.
+  public mutating func apply(_ command: Command, count: Int? = nil) -> Effect {
+    defer { settle() }
+    // Far more than any text has rows, and far from the edge of arithmetic.
+    let count = count.map { min(max(0, $0), 1_000_000) }
+    guard !command.entry.panes.isDisjoint(with: context) else {
+      let words = Words("\(command.rawValue) does not work here", "此处不能执行 \(command.rawValue)")
+      notice = Notice(text: words(settings.language), isError: true)
+      return .none
+    }
+    switch command.entry.group {
+    case .moving: move(command, count)
+    case .jumping: return jump(command, count)
+    case .searching: return lookFor(command, count ?? 1)
+    case .panes: arrange(command, count)
+    case .taking: return take(command)
+    case .program: return run(command)
+    }
+    return .none
+  }
+
+  // MARK: - Moving
+
+  private mutating func move(_ command: Command, _ count: Int?) {
+    let times = count ?? 1
+    let page = max(1, pageHeight - 1)
+    switch command {
+    case .lineDown: scroll(by: times)
+    case .lineUp: scroll(by: -times)
+    case .halfPageDown: scroll(by: max(1, pageHeight / 2) * times)
+    case .halfPageUp: scroll(by: -max(1, pageHeight / 2) * times)
+    case .pageDown: pageDown(page * times)
+    case .pageUp: scroll(by: -page * times)
+    case .start: goToEdge(.min, line: count)
+    case .end: goToEdge(.max, line: count)
+    default: goToPercent(count)
+    }
+  }
+
+  /// Rows of the pane that has the keys.
+  private var pageHeight: Int {
+    let body = arrangement.body.size.rows
+    if isReading && panes.focus == .article { return textHeight }
+    return max(1, isShowingResults && helpTop == nil ? body / ResultsPane.rowsPerHit : body)
+  }
+
+  private mutating func scroll(by count: Int) {
+    if let top = helpTop {
+      helpTop = max(0, min(top + count, helpLines.count - arrangement.body.size.rows))
+    } else if isShowingResults {
+      selectResult((search?.selection ?? 0) + count)
+    } else {
+      switch panes.focus {
+      case .issues: if list.move(by: count) { previewSelection() }
+      case .article: scrollText(by: count)
+      case .indicators: sidebar.selection += count
+      }
+    }
+  }
+
+  /// Scrolls the text or its source.
+  @discardableResult
+  mutating func scrollText(by count: Int) -> Bool {
+    if source != nil { return source?.view.scroll(by: count) ?? false }
+    return article.scroll(by: count)
+  }
+
+  private mutating func pageDown(_ rows: Int) {
+    let isArticle = isReading && panes.focus == .article && source == nil
+    if isArticle && article.isAtEnd {
+      _ = jump(.nextHeadline, nil)
+    } else {
+      scroll(by: rows)
+    }
+  }
+
+  /// Goes to the start (`Int.min`) or the end (`Int.max`), or to a line, counted from 1.
+  private mutating func goToEdge(_ edge: Int, line: Int?) {
+    let isText = isReading && panes.focus == .article
+    guard isText else {
+      scroll(by: -1_000_000_000)
+      scroll(by: line.map { $0 - 1 } ?? (edge == .max ? 1_000_000_000 : 0))
+      return
+    }
+    if line == nil { leaveByJump() }
+    if let line {
+      goToLine(line)
+    } else if source != nil {
+      if edge == .min { source?.view.goToStart() } else { source?.view.goToEnd() }
+    } else {
+      if edge == .min { article.goToStart() } else { article.goToEnd() }
+    }
+  }
+
+  /// In the source, a line is a line of the file; in the article, a row of the window.
+  private mutating func goToLine(_ line: Int) {
+    if var view = source {
+      let number = min(max(1, line), max(1, view.lineStarts.count - 1))
+      view.view.move(toOffset: view.lineStarts[number - 1])
+      source = view
+    } else {
+      article.goToStart()
+      article.scroll(by: line - 1)
+    }
+  }
+
+  private mutating func goToPercent(_ count: Int?) {
+    guard let count else {
+      notice = Notice(text: Words("type a number before %", "请在 % 前输入数字")(settings.language))
+      return
+    }
+    leaveByJump()
+    if source != nil { source?.view.go(toPercent: count) } else { article.go(toPercent: count) }
+  }
+
+  // MARK: - Panes
+
+  private mutating func arrange(_ command: Command, _ count: Int?) {
+    switch command {
+    case .nextPane: cycleFocus(by: 1)
+    case .previousPane: cycleFocus(by: PaneID.allCases.count - 1)
+    case .focusIssues: panes.focus = .issues
+    case .focusArticle: panes.focus = .article
+    case .focusIndicators: panes.focus = .indicators
+    case .zoom: panes.isZoomed.toggle()
+    case .narrower: widen(by: -2 * (count ?? 1))
+    case .wider: widen(by: 2 * (count ?? 1))
+    case .hidePane: hidePane()
+    case .showPanes:
+      panes.hidden = []
+      panes.widths = [:]
+      panes.isZoomed = false
+    default: toggleSource()
+    }
+  }
+
+  private mutating func cycleFocus(by step: Int) {
+    let all = PaneID.allCases.filter { !panes.hidden.contains($0) || $0 == panes.focus }
+    let here = all.firstIndex(of: panes.focus) ?? 0
+    panes.focus = all[(here + step % all.count) % all.count]
+  }
+
+  /// Widens the side pane that one is in; from the article, the list.
+  private mutating func widen(by columns: Int) {
+    let side = panes.focus == .article ? PaneID.issues : panes.focus
+    panes.widths[side] = arrangement.width(of: side, panes) + columns
+    panes.widths[side] = arrangement.width(of: side, panes)
+  }
+
+  private mutating func hidePane() {
+    guard panes.focus != .article else {
+      let words = Words("the article stays; hide a side pane from inside it", "正文不可隐藏;请先进入侧栏")
+      notice = Notice(text: words(settings.language))
+      return
+    }
+    panes.hidden.insert(panes.focus)
+    panes.focus = .article
+  }
+
+  /// Shows the lines of the file at the place where one reads; back again, the text at the line where one was.
+  private mutating func toggleSource() {
+    guard let piece, library.archive.issues.indices.contains(piece.id.issue) else { return }
+    if let view = source {
+      source = nil
+      if let offset = piece.text.textOffset(nearSource: view.view.anchor.offset) {
+        article.move(toOffset: offset)
+      }
+      return
+    }
+    source = SourceView(
+      library.archive.issues[piece.id.issue].source,
+      offset: piece.text.sourceOffset(of: article.anchor.offset), width: sourceWidth,
+      height: textHeight, cellWidth: cellWidth)
+    panes.focus = .article
+  }
+
+  // MARK: - The program
+
+  private mutating func run(_ command: Command) -> Effect {
+    switch command {
+    case .help: helpTop = helpTop == nil ? 0 : nil
+    case .palette: openPrompt(.palette)
+    case .theme: return .nextTheme
+    case .language: changeLanguage()
+    case .mouse:
+      isMouseOn.toggle()
+      return .mouse(isMouseOn)
+    case .redraw: return .redraw
+    case .suspend: return .suspend
+    default: return .quit
+    }
+    return .none
+  }
+
+  private mutating func changeLanguage() {
+    settings.language = settings.language == .english ? .chinese : .english
+    headlines = nil
+  }
+}

@@ -1,0 +1,104 @@
+import Display
+
+// From what the terminal tells to commands.
+extension ReaderState {
+  /// Handles what the terminal tells.
+  public mutating func handle(_ event: InputEvent) -> Effect {
+    var effect = Effect.none
+    switch event {
+    case .key(let stroke): effect = handle(stroke)
+    case .paste(let text): paste(text)
+    case .mouse(let mouse): effect = handle(mouse)
+    case .resize(let size): resize(to: size)
+    case .focus: break
+    }
+    settle()
+    return effect
+  }
+
+  private mutating func handle(_ stroke: KeyStroke) -> Effect {
+    notice = nil
+    if prompt != nil { return handleInPrompt(stroke) }
+    if let command = pending.lettered { return handleLetter(stroke, for: command) }
+    if takesDigit(stroke) { return .none }
+    pending.strokes.append(stroke)
+    switch keyMap.answer(to: pending.strokes) {
+    case .unfinished: return .none
+    case .command(let command):
+      let count = takeCount(for: command)
+      pending = PendingKeys()
+      return apply(command, count: count)
+    case .unknown:
+      let keys = pending.strokes.map(\.spelling).joined(separator: " ")
+      pending = PendingKeys()
+      notice = Notice(
+        text: Words("\(keys) means nothing here; ? shows the keys", "\(keys) 无此按键;? 查看帮助")(
+          settings.language), isError: true)
+      return .none
+    }
+  }
+
+  /// Takes a digit as part of a count, or as the number of a pane.
+  private mutating func takesDigit(_ stroke: KeyStroke) -> Bool {
+    guard pending.strokes.isEmpty, stroke.modifiers.isEmpty,
+      case .character(let scalar) = stroke.key, let digit = scalar.digitValue,
+      digit > 0 || pending.count != nil
+    else { return false }
+    if let before = pending.focusBefore { panes.focus = before }
+    pending.focusBefore = nil
+    if pending.count == nil, isReading, let pane = PaneID(rawValue: digit - 1) {
+      // A single 1, 2 or 3 goes to its pane; where one is there already, it can only begin a count.
+      if pane != panes.focus { pending.focusBefore = panes.focus }
+      panes.focus = pane
+    }
+    pending.count = min((pending.count ?? 0) * 10 + digit, 1_000_000)
+    return true
+  }
+
+  private func takeCount(for command: Command) -> Int? {
+    pending.focusBefore == nil ? pending.count : nil
+  }
+
+  /// Whether the three panes have the keys, and not help or a result list.
+  var isReading: Bool { helpTop == nil && !isShowingResults }
+
+  /// Where commands work now.
+  var context: Panes {
+    if helpTop != nil { return .help }
+    return isShowingResults ? .results : panes.focus.asPanes
+  }
+
+  private mutating func handleLetter(_ stroke: KeyStroke, for command: Command) -> Effect {
+    pending = PendingKeys()
+    guard case .character(let letter) = stroke.key, stroke.modifiers.isEmpty else { return .none }
+    if command == .setMark { setMark(letter) } else { goToMark(letter) }
+    return .none
+  }
+
+  private mutating func paste(_ text: String) {
+    // Outside a prompt a pasted text would be a row of commands that no one meant.
+    guard prompt != nil else { return }
+    prompt?.line.insert(String(text.unicodeScalars.prefix(LineEditor.longest)))
+    promptChanged()
+  }
+}
+
+extension Unicode.Scalar {
+  /// 0…9 for an ASCII digit.
+  var digitValue: Int? { ("0"..."9").contains(self) ? Int(value) - 0x30 : nil }
+}
+
+extension KeyStroke {
+  /// The stroke as the command table writes it.
+  var spelling: String {
+    var prefix = ""
+    if modifiers.contains(.control) { prefix += "C-" }
+    if modifiers.contains(.alt) { prefix += "M-" }
+    if modifiers.contains(.shift) { prefix += "S-" }
+    switch key {
+    case .character(let scalar): return prefix + (scalar == " " ? "Space" : String(scalar))
+    case .function(let number): return prefix + "F\(number)"
+    default: return prefix + (KeyMap.name(of: key) ?? "")
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import Figures
+import Newspaper
+import Search
+
+/// The article that is being read, with what is known of it.
+struct OpenPiece: Sendable {
+  let id: PieceID
+  /// Name of its file: what finds it again in a newer library.
+  let file: String
+  let text: ArticleText
+  /// The figures that are marked, in order.
+  let figures: [Figure]
+  /// A row of the sidebar for each of `figures`.
+  let indicators: [Indicator]
+  /// The headings inside, in order.
+  let sections: [Section]
+  /// Doubtful places.
+  let flags: [Range<Int>]
+
+  /// A heading inside the article.
+  struct Section: Hashable, Sendable {
+    /// Its bytes in the joined text.
+    var range: Range<Int>
+    /// Outline level, 2 for the highest.
+    var level: Int
+  }
+
+  init?(_ id: PieceID, in library: Library) {
+    let issues = library.archive.issues
+    guard issues.indices.contains(id.issue), (0..<issues[id.issue].pieceCount).contains(id.piece)
+    else { return nil }
+    self.id = id
+    file = issues[id.issue].source.name
+    let text = library.text(of: id)
+    self.text = text
+    figures = FigureFinder().figures(in: text).filter(\.isHighlighted)
+    indicators = Indicator.rows(of: figures, in: text)
+    sections = text.parts.filter { $0.kind == .section }
+      .map { Section(range: $0.range, level: $0.level) }
+    flags = OpenPiece.flags(of: issues[id.issue], in: text)
+  }
+
+  /// The flags of an issue that lie in a piece of it.
+  private static func flags(of issue: Issue, in text: ArticleText) -> [Range<Int>] {
+    issue.flags.compactMap { flag in
+      guard !flag.range.isEmpty, let start = text.textOffset(ofSource: flag.range.start),
+        let last = text.textOffset(ofSource: flag.range.end - 1), start <= last
+      else { return nil }
+      return start..<last + 1
+    }
+  }
+
+  /// The section that holds an offset; nil before the first.
+  func section(at offset: Int) -> Int? {
+    let behind = sections.partitionPoint { $0.range.lowerBound > offset }
+    return behind == 0 ? nil : behind - 1
+  }
+
+  /// Number of the first figure that begins at an offset or behind it.
+  func firstFigure(from offset: Int) -> Int {
+    figures.partitionPoint { $0.range.lowerBound >= offset }
+  }
+
+  /// The figure that holds an offset.
+  func figure(at offset: Int) -> Int? {
+    let number = figures.partitionPoint { $0.range.upperBound > offset }
+    return number < figures.count && figures[number].range.contains(offset) ? number : nil
+  }
+}
+
+/// One row of the sidebar: what is measured, and the number as it was printed.
+struct Indicator: Hashable, Sendable {
+  /// What is measured; where the text names nothing, the words beside the number.
+  var label: String
+  /// Whether `label` is a metric and not only the words nearby.
+  var hasMetric: Bool
+  /// Whether the row above has the same metric, so that it need not be said again.
+  var isContinued: Bool
+  /// Number and unit as printed.
+  var value: String
+
+  static func rows(of figures: [Figure], in text: ArticleText) -> [Indicator] {
+    var rows: [Indicator] = []
+    var above: Metric?
+    for figure in figures {
+      let value = text.string(in: figure.range).filter { $0 != "\n" }
+      let label = figure.metric?.text ?? surroundings(of: figure.range, in: text)
+      let isContinued = figure.metric != nil && figure.metric?.text == above?.text
+      rows.append(
+        Indicator(
+          label: label, hasMetric: figure.metric != nil, isContinued: isContinued, value: value))
+      above = figure.metric
+    }
+    return rows
+  }
+
+  /// The words around a number that measures nothing by name: …73项制度创新成果.
+  private static func surroundings(of range: Range<Int>, in text: ArticleText) -> String {
+    guard let number = text.part(at: range.lowerBound) else { return "" }
+    let part = text.parts[number].range
+    let end = clauseEnd(from: range.upperBound, in: part, of: text.bytes)
+    let behind = string(text.bytes, in: range.upperBound..<end)
+    if !behind.isEmpty { return "…" + behind }
+    let start = clauseStart(from: range.lowerBound, in: part, of: text.bytes)
+    return string(text.bytes, in: start..<range.lowerBound) + "…"
+  }
+
+  private static let longestLabel = 14
+
+  private static func clauseEnd(from start: Int, in part: Range<Int>, of bytes: [UInt8]) -> Int {
+    var end = start
+    for _ in 0..<longestLabel where end < part.upperBound {
+      var next = end
+      let scalar = nextScalar(bytes, &next, end: part.upperBound)
+      guard LineClass(scalar) == .free else { break }
+      end = next
+    }
+    return end
+  }
+
+  private static func clauseStart(from end: Int, in part: Range<Int>, of bytes: [UInt8]) -> Int {
+    var start = end
+    for _ in 0..<longestLabel where start > part.lowerBound {
+      let before = characterStart(bytes, at: start - 1, in: part)
+      var next = before
+      guard LineClass(nextScalar(bytes, &next, end: part.upperBound)) == .free else { break }
+      start = before
+    }
+    return start
+  }
+}

@@ -1,0 +1,160 @@
+import Display
+import Newspaper
+import Search
+
+// Opening articles, and fitting everything to the window after each change.
+extension ReaderState {
+  /// Shows an article where it was left, without a note in the history.
+  mutating func show(_ id: PieceID) {
+    if let piece, piece.id == id { return }
+    rememberAnchor()
+    guard let opened = OpenPiece(id, in: library) else { return }
+    piece = opened
+    spot = nil
+    found = nil
+    finder = nil
+    source = nil
+    sidebar = Sidebar()
+    let anchor = lastAnchors[Place(file: opened.file, piece: id.piece)] ?? TextAnchor()
+    article = TextView(layout(of: opened), height: textHeight, anchor: anchor)
+  }
+
+  /// Opens the same article of a new library; it is read again only if its file has changed.
+  mutating func reopen(_ id: PieceID) {
+    guard let old = piece else { return show(id) }
+    let anchor = article.anchor
+    guard let new = OpenPiece(id, in: library) else { return }
+    piece = new
+    if new.text.bytes != old.text.bytes {
+      spot = nil
+      found = nil
+      finder = nil
+      source = nil
+    }
+    article = TextView(layout(of: new), height: textHeight, anchor: anchor)
+  }
+
+  func rememberedPlace() -> Place? {
+    piece.map { Place(file: $0.file, piece: $0.id.piece, offset: article.anchor.offset) }
+  }
+
+  mutating func rememberAnchor() {
+    guard let piece else { return }
+    lastAnchors[Place(file: piece.file, piece: piece.id.piece)] = article.anchor
+  }
+
+  /// Notes where one is before a jump.
+  mutating func leaveByJump() {
+    if let place = rememberedPlace() { history.leave(place) }
+  }
+
+  /// Opens an article to read it: the list follows, and the history knows where one was.
+  mutating func read(_ id: PieceID) {
+    if piece?.id != id { leaveByJump() }
+    show(id)
+    followInList()
+  }
+
+  /// Makes the list show the open article.
+  mutating func followInList() {
+    guard let piece else { return }
+    list.home = piece.file
+    list.selection = ListRow(issue: piece.id.issue, piece: piece.id.piece)
+  }
+
+  /// Goes to a place that was noted; false if it is no longer there.
+  mutating func go(to place: Place) -> Bool {
+    guard let id = library.archive.pieceID(of: place) else { return false }
+    show(id)
+    article.move(toOffset: place.offset)
+    followInList()
+    return true
+  }
+
+  /// The layout of an article for the article pane as it is now.
+  func layout(of piece: OpenPiece) -> TextLayout {
+    let width = textWidth
+    let shape = ArticleLayout(settings: settings, width: width)
+    return TextLayout(
+      bytes: piece.text.bytes, stretches: shape.stretches(of: piece.text), width: width,
+      cellWidth: cellWidth, together: piece.figures.map(\.range))
+  }
+
+  /// Fits everything to the window. It is called after each change; what has not changed costs nothing.
+  mutating func settle() {
+    arrangement = PaneLayout(size: size, choice: panes, isShowingResults: isShowingResults)
+    list.rebuild(library.archive, edition: edition, open: piece)
+    let height = issueListHeight
+    list.top = scrolled(
+      list.top, toShow: list.selectedIndex, of: list.rows.count, height: height)
+    refitText()
+    settleSidebar()
+    settleResults()
+  }
+
+  private mutating func refitText() {
+    guard let piece else { return }
+    let fits = article.layout.width == textWidth && article.layout.cellWidth == cellWidth
+    article.refit(fits ? article.layout : layout(of: piece), height: textHeight)
+    if var view = source {
+      view.refit(width: sourceWidth, height: textHeight, cellWidth: cellWidth)
+      source = view
+    }
+  }
+
+  /// Keeps the row of the sidebar in step with the text, unless one works in the sidebar.
+  private mutating func settleSidebar() {
+    guard let piece else { return }
+    let count = piece.figures.count
+    if panes.focus != .indicators {
+      sidebar.selection =
+        figureInFocus ?? min(piece.firstFigure(from: article.visible.lowerBound), max(0, count - 1))
+    }
+    sidebar.selection = max(0, min(sidebar.selection, count - 1))
+    sidebar.top = scrolled(
+      sidebar.top, toShow: sidebar.selection, of: count, height: max(1, arrangement.body.size.rows))
+    if panes.focus != .indicators {
+      // The first figure that is seen stands near the top, as the text does.
+      sidebar.top = max(0, min(sidebar.selection - 2, count - arrangement.body.size.rows))
+    }
+  }
+
+  /// The figure that one has gone to, if it is still seen.
+  var figureInFocus: Int? {
+    guard let spot, spot.kind == .figure, article.isVisible(spot.range.lowerBound) else {
+      return nil
+    }
+    return piece?.figure(at: spot.range.lowerBound)
+  }
+
+  private mutating func settleResults() {
+    guard var search else { return }
+    search.selection = max(0, min(search.selection, search.hits.count - 1))
+    let height = max(1, arrangement.body.size.rows / ResultsPane.rowsPerHit)
+    search.top = scrolled(
+      search.top, toShow: search.selection, of: search.hits.count, height: height)
+    self.search = search
+  }
+}
+
+// Sizes that follow from the arrangement of the panes.
+extension ReaderState {
+  var issueListHeight: Int { max(1, arrangement.rect(of: .issues)?.size.rows ?? 1) }
+
+  /// The rectangle of the article pane; one that is hidden keeps the measure of the whole window.
+  var articleRect: Rect { arrangement.rect(of: .article) ?? arrangement.body }
+
+  var textHeight: Int { max(1, articleRect.size.rows) }
+
+  /// A column stays free on both sides where there is room.
+  var textWidth: Int {
+    let columns = articleRect.size.columns
+    let free = columns >= 40 ? columns - 4 : columns >= 24 ? columns - 2 : columns
+    return max(1, min(free, settings.measure))
+  }
+
+  /// The column of the window where the text begins.
+  var textColumn: Int { articleRect.left + max(0, (articleRect.size.columns - textWidth) / 2) }
+
+  var sourceWidth: Int { max(1, articleRect.size.columns) }
+}

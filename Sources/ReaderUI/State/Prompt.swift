@@ -1,0 +1,54 @@
+import Display
+import Newspaper
+
+/// A question at the foot of the window.
+struct Prompt: Sendable {
+  /// What is asked for.
+  enum Kind: Hashable, Sendable {
+    case find
+    case search
+    case headline
+    case palette
+    case filter
+  }
+
+  var kind: Kind
+  var line = LineEditor()
+  /// The line of the past that is shown: 0 for the newest; nil while one types.
+  var recalled: Int?
+  /// What one had typed before looking at the past.
+  var draft = ""
+  /// What may be chosen, for headlines and commands.
+  var choices: [Choice] = []
+  var selection = 0
+  var top = 0
+  /// Where one was when it was opened; Esc goes back there.
+  var origin: TextAnchor?
+
+  /// One line that may be chosen.
+  struct Choice: Hashable, Sendable {
+    var label: String
+    /// What stands at the right: a key, a date.
+    var note: String
+    /// UTF-8 byte ranges of the label that answer what is typed.
+    var marks: [Range<Int>]
+    var target: Target
+  }
+
+  /// What a choice does.
+  enum Target: Hashable, Sendable {
+    case piece(PieceID)
+    case command(Command)
+  }
+
+  /// What stands before the line.
+  func label(_ language: Language) -> String {
+    switch kind {
+    case .find: "/"
+    case .search: Words("Search: ", "检索:")(language)
+    case .headline: Words("Headline: ", "标题:")(language)
+    case .palette: ":"
+    case .filter: Words("Only: ", "筛选:")(language)
+    }
+  }
+}

@@ -1,0 +1,217 @@
+import Display
+import Newspaper
+
+// The prompt at the foot: opening it, typing in it, what it does.
+extension ReaderState {
+  mutating func openPrompt(_ kind: Prompt.Kind) {
+    var prompt = Prompt(kind: kind)
+    prompt.origin = article.anchor
+    if kind == .filter { prompt.line.insert(list.filter) }
+    if kind == .search, search == nil || !isShowingResults {
+      let origin = search?.origin ?? rememberedPlace()
+      search = ArchiveSearch("", in: library, origin: origin)
+    }
+    self.prompt = prompt
+    if kind != .find { promptChanged() }
+  }
+
+  mutating func handleInPrompt(_ stroke: KeyStroke) -> Effect {
+    if isCancel(stroke) {
+      cancelPrompt()
+    } else if stroke.key == .enter || stroke == KeyStroke(.character("m"), .control) {
+      return acceptPrompt()
+    } else if let step = promptStep(stroke) {
+      stepInPrompt(by: step)
+    } else if prompt?.line.handle(stroke) == true {
+      prompt?.recalled = nil
+      promptChanged()
+    }
+    return .none
+  }
+
+  private func isCancel(_ stroke: KeyStroke) -> Bool {
+    if stroke.key == .escape { return true }
+    if stroke == KeyStroke(.character("c"), .control) { return true }
+    if stroke == KeyStroke(.character("g"), .control) { return true }
+    // Backspace in an empty prompt leaves it, as in vim.
+    return stroke.key == .backspace && prompt?.line.text.isEmpty == true
+  }
+
+  private func promptStep(_ stroke: KeyStroke) -> Int? {
+    switch stroke.key {
+    case .up: return -1
+    case .down: return 1
+    case .pageUp: return -10
+    case .pageDown: return 10
+    case .character("p") where stroke.modifiers == .control: return -1
+    case .character("n") where stroke.modifiers == .control: return 1
+    default: return nil
+    }
+  }
+
+  /// Up and down: among the choices if there are any, else among what was typed in the past.
+  private mutating func stepInPrompt(by step: Int) {
+    guard var prompt else { return }
+    if prompt.kind == .search, let search, !search.hits.isEmpty {
+      selectResult(search.selection + step)
+    } else if prompt.choices.isEmpty {
+      recall(by: -step.signum(), prompt)
+    } else {
+      prompt.selection = max(0, min(prompt.selection + step, prompt.choices.count - 1))
+      prompt.top = scrolled(
+        prompt.top, toShow: prompt.selection, of: prompt.choices.count,
+        height: arrangement.body.size.rows)
+      self.prompt = prompt
+    }
+  }
+
+  private mutating func recall(by step: Int, _ prompt: Prompt) {
+    var prompt = prompt
+    let past = pasts[prompt.kind] ?? []
+    let target = (prompt.recalled ?? -1) + step
+    guard target < past.count else { return }
+    if prompt.recalled == nil { prompt.draft = prompt.line.text }
+    prompt.recalled = target < 0 ? nil : target
+    prompt.line.replace(with: target < 0 ? prompt.draft : past[target])
+    self.prompt = prompt
+    promptChanged()
+  }
+
+  private mutating func cancelPrompt() {
+    guard let prompt else { return }
+    self.prompt = nil
+    switch prompt.kind {
+    case .find:
+      found = nil
+      spot = nil
+      restore(prompt.origin)
+    case .search: closeResults()
+    case .filter: narrowList(to: "")
+    case .headline, .palette: break
+    }
+  }
+
+  private mutating func restore(_ anchor: TextAnchor?) {
+    guard let anchor else { return }
+    article = TextView(article.layout, height: textHeight, anchor: anchor)
+  }
+
+  private mutating func acceptPrompt() -> Effect {
+    guard let prompt else { return .none }
+    self.prompt = nil
+    keepInPast(prompt)
+    switch prompt.kind {
+    case .find: acceptFind(prompt)
+    case .search:
+      if search?.hits.isEmpty != false, search?.words.isEmpty != false { closeResults() }
+    case .filter: panes.focus = .issues
+    case .headline:
+      if case .piece(let id)? = prompt.chosen { openFromPrompt(id) }
+    case .palette: return acceptPalette(prompt)
+    }
+    return .none
+  }
+
+  private mutating func acceptFind(_ prompt: Prompt) {
+    let words = prompt.line.text
+    // An empty question is the last one again, as in less and vim.
+    if words.isEmpty, let last = pasts[.find]?.first { find(last, from: article.anchor.offset) }
+    if panes.focus == .indicators || panes.focus == .issues { panes.focus = .article }
+    guard let found, found.ranges.isEmpty else { return }
+    say(
+      Words(
+        "\(found.words): not in this article; S searches the archive", "本文没有“\(found.words)”;S 检索档案"
+      ))
+  }
+
+  private mutating func openFromPrompt(_ id: PieceID) {
+    leaveSource()
+    read(id)
+    panes.focus = .article
+  }
+
+  /// A command by its name, or the number of an article.
+  private mutating func acceptPalette(_ prompt: Prompt) -> Effect {
+    let words = prompt.line.text.filter { $0 != " " }
+    if let number = Int(words), number > 0 {
+      if let id = article(number: number - 1) {
+        openFromPrompt(id)
+      } else {
+        say(Words("there are \(articleCount) articles", "共有 \(articleCount) 篇"), isError: true)
+      }
+      return .none
+    }
+    guard case .command(let command)? = prompt.chosen else {
+      say(Words("no command is called \(words)", "没有名为“\(words)”的命令"), isError: true)
+      return .none
+    }
+    return apply(command)
+  }
+
+  private mutating func keepInPast(_ prompt: Prompt) {
+    let words = prompt.line.text
+    guard !words.isEmpty else { return }
+    var past = (pasts[prompt.kind] ?? []).filter { $0 != words }
+    past.insert(words, at: 0)
+    pasts[prompt.kind] = Array(past.prefix(100))
+  }
+
+  /// Answers what is typed, at each key.
+  mutating func promptChanged() {
+    guard let prompt else { return }
+    let words = prompt.line.text
+    switch prompt.kind {
+    case .find:
+      restore(prompt.origin)
+      find(words, from: prompt.origin?.offset ?? 0)
+    case .search: ask(words)
+    case .filter: narrowList(to: words)
+    case .headline: offerHeadlines(words)
+    case .palette: offerCommands(words)
+    }
+  }
+
+  private mutating func offerHeadlines(_ words: String) {
+    let answers = allHeadlines().answers(to: words, limit: 500)
+    let issues = library.archive.issues
+    offer(
+      answers.map { answer in
+        let note = PieceNames.date(of: issues[answer.piece.issue].metadata)
+        return Prompt.Choice(
+          label: answer.headline, note: note, marks: answer.marks, target: .piece(answer.piece))
+      })
+  }
+
+  private mutating func offerCommands(_ words: String) {
+    let language = settings.language
+    offer(
+      Command.allCases.filter { $0.answers(words) }.map { command in
+        Prompt.Choice(
+          label: command.rawValue + "  " + command.entry.summary(language),
+          note: command.entry.keys.first ?? "", marks: [], target: .command(command))
+      })
+  }
+
+  private mutating func offer(_ choices: [Prompt.Choice]) {
+    prompt?.choices = choices
+    prompt?.selection = 0
+    prompt?.top = 0
+  }
+}
+
+extension Prompt {
+  /// What the selected choice does.
+  var chosen: Target? { choices.indices.contains(selection) ? choices[selection].target : nil }
+}
+
+extension Command {
+  /// Whether name or summary, in either language, holds all the words; case does not matter.
+  func answers(_ words: String) -> Bool {
+    let summary = entry.summary
+    let text = TextFinder(
+      Array((rawValue + "\u{1}" + summary.english + "\u{1}" + summary.chinese).utf8))
+    return words.split(separator: " ").allSatisfy {
+      !text.matches(of: String($0).lowercased()).isEmpty
+    }
+  }
+}
