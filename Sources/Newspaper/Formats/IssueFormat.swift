@@ -11,8 +11,16 @@ public struct IssueFormat: Sendable {
   public static let text = IssueFormat(
     name: "text", endings: ["txt", "text", "md", "markdown"], read: IssueReader().issue(from:))
 
+  /// A JSON object a line, an article each.
+  public static let jsonLines = IssueFormat(
+    name: "JSON lines", endings: ["jsonl", "ndjson"], read: JSONRows.issue(from:))
+
+  /// A table with an article a row.
+  public static let table = IssueFormat(
+    name: "table", endings: ["csv", "tsv"], read: DelimitedRows.issue(from:))
+
   /// All formats.
-  public static let all = [text]
+  public static let all = [text, jsonLines, table]
 
   /// The format that the name of a file shows; nil if its ending is none of text.
   init?(ofFileNamed name: [UInt8]) {
