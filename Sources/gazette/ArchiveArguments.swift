@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Newspaper
 
 /// The archive that a command works on.

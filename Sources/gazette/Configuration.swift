@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import ReaderUI
 import TOMLKit
 import Themes
@@ -28,11 +28,10 @@ struct Configuration: Equatable {
 
   /// `$XDG_CONFIG_HOME/gazette/config.toml`, by default under `~/.config`.
   static func userFile() -> String {
-    let environment = ProcessInfo.processInfo.environment
-    if let folder = environment["XDG_CONFIG_HOME"], folder.hasPrefix("/") {
+    if let folder = Environment.value("XDG_CONFIG_HOME"), folder.hasPrefix("/") {
       return folder + "/gazette/config.toml"
     }
-    return (environment["HOME"] ?? "") + "/.config/gazette/config.toml"
+    return (Environment.value("HOME") ?? "") + "/.config/gazette/config.toml"
   }
 
   /// Reads the text of a configuration file.
@@ -60,7 +59,7 @@ struct Configuration: Equatable {
     case .archive:
       guard let paths = value?.array.map({ $0.compactMap(\.string) }) ?? value?.string.map({ [$0] })
       else { throw .badValue(path, name) }
-      archive = paths.map { ($0 as NSString).expandingTildeInPath }
+      archive = paths.map(Environment.expanded)
     case .theme: theme = try required(value?.string.flatMap(BundledTheme.init), path, name)
     case .language: language = try required(value?.string.flatMap(Language.init), path, name)
     case .ambiguous:

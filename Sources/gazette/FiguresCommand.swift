@@ -1,6 +1,6 @@
 import ArgumentParser
 import Figures
-import Foundation
+import FoundationEssentials
 import Newspaper
 
 struct FiguresCommand: ParsableCommand {

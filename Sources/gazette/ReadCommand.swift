@@ -1,7 +1,6 @@
 import ArgumentParser
 import Curses
 import Display
-import Foundation
 import Newspaper
 import ReaderUI
 import Themes
@@ -74,9 +73,7 @@ struct ReadCommand: ParsableCommand {
 
   private func interfaceLanguage(_ settings: Configuration) -> Language {
     if let chosen = language ?? settings.language { return chosen }
-    let environment = ProcessInfo.processInfo.environment
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy
-      .compactMap { environment[$0] }.first { !$0.isEmpty }
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(Environment.value).first
     return Language(locale: locale ?? "")
   }
 }

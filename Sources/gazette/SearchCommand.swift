@@ -1,5 +1,6 @@
 import ArgumentParser
-import Foundation
+import FoundationEssentials
+import Glibc
 import Newspaper
 import Search
 
@@ -72,7 +73,7 @@ private enum MarkStyle {
   case colour
 
   static var current: MarkStyle {
-    let forbids = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+    let forbids = Environment.value("NO_COLOR") != nil
     return isatty(STDOUT_FILENO) == 1 && !forbids ? .colour : .plain
   }
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import FoundationEssentials
 import Newspaper
 
 struct StructureCommand: ParsableCommand {
@@ -29,7 +29,7 @@ struct StructureCommand: ParsableCommand {
       StandardOutput.write(String(decoding: data, as: UTF8.self))
       return
     }
-    let name = (form.file as NSString).deletingPathExtension + ".json"
+    let name = StructureForm.fileName(for: form.file)
     let file = URL(fileURLWithPath: output).appendingPathComponent(name)
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -88,6 +88,14 @@ struct StructureForm: Encodable {
   var loose: [BlockForm]
   var markup: [[Int]]
   var flags: [FlagForm]
+
+  /// NAME.json for NAME.txt.
+  static func fileName(for source: String) -> String {
+    guard let dot = source.lastIndex(of: "."), !source[dot...].contains("/") else {
+      return source + ".json"
+    }
+    return source[..<dot] + ".json"
+  }
 
   init(_ issue: Issue) {
     file = issue.source.name

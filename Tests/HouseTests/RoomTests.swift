@@ -14,7 +14,8 @@ import Testing
     "Sources/Curses": ["CNcurses", "Display", "Glibc"],
     "Sources/ReaderUI": ["Display", "Figures", "Newspaper", "Search"],
     "Sources/gazette": [
-      "ArgumentParser", "Curses", "Display", "Figures", "Foundation", "Glibc", "Newspaper",
+      "ArgumentParser", "Curses", "Display", "Figures", "FoundationEssentials", "Glibc",
+      "Newspaper",
       "ReaderUI", "Search", "Synchronization", "TOMLKit", "Themes",
     ],
     "Themes": ["Display", "TOMLKit"],

@@ -1,6 +1,6 @@
 import Curses
 import Display
-import Foundation
+import Glibc
 import Newspaper
 import ReaderUI
 import Search
@@ -109,19 +109,11 @@ final class ReaderSession {
 
   /// Opens a file in `$VISUAL` or `$EDITOR` at a line, program and arguments apart, without a shell.
   private func edit(_ path: String, _ line: Int) {
-    let environment = ProcessInfo.processInfo.environment
-    let command = environment["VISUAL"] ?? environment["EDITOR"] ?? "vi"
+    let editor = Environment.value("VISUAL") ?? Environment.value("EDITOR") ?? "vi"
     var problem: String?
     terminal.lend {
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-      process.arguments = command.split(separator: " ").map(String.init) + ["+\(line)", "--", path]
-      do {
-        try process.run()
-        process.waitUntilExit()
-      } catch {
-        problem = "\(command): \(error.localizedDescription)"
-      }
+      problem = ChildProcess.run(
+        editor.split(separator: " ").map(String.init) + ["+\(line)", "--", path])
     }
     carryOut(state.handle(.resize(terminal.size)))
     if let problem { show(notice: problem) }
