@@ -24,7 +24,7 @@ struct FiguresCommand: ParsableCommand {
           StandardOutput.write(String(decoding: try encoder.encode(form), as: UTF8.self))
         }
       } catch {
-        StandardError.write("gazette: \(issue.source.name): \(error.localizedDescription)")
+        StandardError.write("gazette: \(issue.source.name): \(error)")
       }
     }
     if !isComplete { throw ExitCode(2) }

@@ -15,7 +15,7 @@ struct StructureCommand: ParsableCommand {
       do {
         try write(StructureForm(issue))
       } catch {
-        StandardError.write("gazette: \(issue.source.name): \(error.localizedDescription)")
+        StandardError.write("gazette: \(issue.source.name): \(error)")
       }
     }
     if !isComplete { throw ExitCode(2) }
