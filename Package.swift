@@ -56,7 +56,9 @@ let package = Package(
     ),
     .executableTarget(
       name: "ScreenDemo", dependencies: ["Curses", "Display"], path: "Tests/ScreenDemo"),
-    .testTarget(name: "NewspaperTests", dependencies: ["Newspaper", "TestSupport"]),
+    .testTarget(
+      name: "NewspaperTests", dependencies: ["Newspaper", "TestSupport"],
+      exclude: ["Gold"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Newspaper", "TestSupport"]),
     .testTarget(
       name: "SearchTests", dependencies: ["Search", "Figures", "Newspaper", "TestSupport"]),

@@ -54,7 +54,8 @@ import Testing
       try dump(table, as: "a.csv") == """
         headline: 头条标题
         byline: 张三、李四
-        para: 本报讯 第一段，完了。
+        opening: 本报讯
+        para: 第一段，完了。
         para: 第二段说："好"。
         furniture: 2020-12-29
         by 张三|李四

@@ -11,6 +11,8 @@ struct ArticleAssembler {
   private var around = HeadingRun.Surroundings()
   private var outline = Outline()
   private var people = People()
+  /// Whether the page marks its headings, so that a short line without a mark is none.
+  private let usesMarks: Bool
 
   init(_ segments: [Segment], of galley: Galley) {
     self.segments = segments
@@ -18,6 +20,7 @@ struct ArticleAssembler {
     blockOf = [Int](repeating: -1, count: segments.count)
     looseOf = blockOf
     around.levelOfArticles = LevelCustom.levelOfArticles(segments)
+    usesMarks = segments.count { $0.isOpenTitle && $0.marks > 0 } >= 3
   }
 
   /// Articles and loose blocks of some segments.
@@ -119,6 +122,7 @@ struct ArticleAssembler {
     let end = place
     peelPageMatter(&run, next: end)
     peelCaption(&run, next: end)
+    peelUnmarked(&run, next: end)
     peelPeople(&run, next: end)
     settleRun(run, next: end)
     for place in start..<end { append(place) }
@@ -133,9 +137,14 @@ struct ArticleAssembler {
       let glyphs = text(first)
       let second = run.count > 1 ? run[1] : -1
       if Masthead.isMasthead(glyphs), !around.hasArticle || !Masthead.isDateLine(glyphs) {
-        segments[first].settle(.masthead, .mastheadAtTop)
+        // Below the first article the date line is the running head of another page.
+        let isAtTop = articles.isEmpty && !around.hasArticle
+        segments[first].settle(
+          isAtTop ? .masthead : .furniture, isAtTop ? .mastheadAtTop : .repeatedHeader)
       } else if Masthead.isRubric(glyphs), second >= 0 || !isBody(next) {
         segments[first].settle(.rubric, .rubricWord)
+      } else if Masthead.isRunningHead(glyphs) {
+        segments[first].settle(.furniture, .repeatedHeader)
       } else if isRubricOverHeadings(first, second) {
         segments[first].settle(.rubric, .rubricOverHeadings)
       } else if second >= 0, Slogans.areCouplet(glyphs, text(second)),
@@ -176,6 +185,38 @@ struct ArticleAssembler {
     else { return }
     segments[last].settle(.caption, .aboveCredit)
     run.removeLast()
+  }
+
+  /// Short lines that are no headings: without a mark where headings have marks, cut at the end of the file, or above
+  /// a name that no body follows.
+  private mutating func peelUnmarked(_ run: inout [Int], next: Int) {
+    while let last = run.last, segments[last].marks == 0, !segments[last].isBold {
+      let isBehindMark = run.count > 1 && segments[run[run.count - 2]].marks > 0
+      if isPhotographer(next), run.count == 1, around.hasArticle {
+        segments[last].settle(.caption, .aboveCredit)
+        segments[next].settle(.photocredit, .bylineUnderCaption)
+      } else if next == segments.count, isBehindMark || isCutAtEnd(last), run.count > 1 {
+        segments[last].makeText(.plainText)
+      } else if usesMarks, around.hasArticle, run.count == 1 {
+        segments[last].makeText(.plainText)
+      } else {
+        return
+      }
+      run.removeLast()
+    }
+  }
+
+  /// Whether a byline under a short line names a photographer: no body follows it, or the page marks its headings.
+  private func isPhotographer(_ place: Int) -> Bool {
+    guard place < segments.count, segments[place].kind == .byline else { return false }
+    var next = place + 1
+    while next < segments.count, segments[next].kind == .furniture { next += 1 }
+    let hasBody = next < segments.count && (isBody(next) || segments[next].kind == .byline)
+    return usesMarks || !hasBody
+  }
+
+  private func isCutAtEnd(_ place: Int) -> Bool {
+    segments[place].measure.glyphs > 20 || segments[place].measure.commas > 0
   }
 
   /// The speaker or the author below a title.

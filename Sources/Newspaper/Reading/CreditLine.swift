@@ -89,6 +89,11 @@ struct CreditLine {
       roles.insert(.photographer)
       return 1
     }
+    if !people.isEmpty, let tail = CreditWords.closingRole(of: word, in: text),
+      tail.length == word.count, next.map({ CreditWords.role(at: $0, of: text) != nil }) ?? true
+    {
+      return takeClosing(tail.role, word.lowerBound..<word.lowerBound, of: text) ? 1 : nil
+    }
     if let head = CreditWords.role(at: word, of: text) {
       note(head.role, text, at: word.lowerBound)
       name = word.lowerBound + head.length..<word.upperBound

@@ -68,7 +68,7 @@ struct HardWrap {
   private static func width(
     of row: Strips.Row, in strips: Strips, _ text: UnsafeBufferPointer<UInt8>, _ unit: Unit
   ) -> Int {
-    var width = 0
+    var width = row.markWidth
     for strip in strips.strips[row.strips] {
       var place = strip.lowerBound
       while place < strip.upperBound && width <= 200 {

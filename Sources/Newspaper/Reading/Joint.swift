@@ -10,7 +10,25 @@ struct Joint {
 
   /// Points for B being the continuation of A: above 0 speaks for it, 3 and more is as good as sure.
   mutating func points(_ a: Segment, _ b: Segment) -> Int {
-    marks(a, b) + borders(a, b) + memoryPoints(a, b) - freshness(of: b, behind: a)
+    let atBreak = marks(a, b) + borders(a, b) + firstClause(of: b)
+    return atBreak + memoryPoints(a, b, isSilent: atBreak > 0) - freshness(of: b, behind: a)
+  }
+
+  /// Points for a short line A being too long for a heading.
+  func lengthPoints(_ a: Segment) -> Int {
+    let measure = a.measure
+    return (measure.glyphs > 30 ? 1 : 0) + (measure.glyphs > 40 ? 1 : 0)
+      + (measure.glyphs > 50 ? 1 : 0) + (measure.commas >= 2 ? 1 : 0)
+  }
+
+  /// A first clause that is no clause: 作用。区人社局…, 度,加强…, 的关键阶段。
+  private func firstClause(of b: Segment) -> Int {
+    let head = Glyphs(ink, b.text, limit: 6)
+    guard let mark = head.indices.first(where: { isClosingMark(head[$0]) }), mark > 0 else {
+      return 0
+    }
+    if Glyph.isStop(head[mark]) { return head[mark] == 0x3002 ? 3 : 0 }
+    return mark == 1 && Glyph.isHan(head[0]) ? 3 : 0
   }
 
   /// A quotation or bracket that is opened in A and closed in B: 自我加压“跳 ⏎ 一跳”.
@@ -42,7 +60,9 @@ struct Joint {
   }
 
   /// Whether the characters at the break stand side by side elsewhere.
-  private mutating func memoryPoints(_ a: Segment, _ b: Segment) -> Int {
+  ///
+  /// - Parameter isSilent: whether the break itself speaks for a join, so that an unknown pair says nothing against it.
+  private mutating func memoryPoints(_ a: Segment, _ b: Segment, isSilent: Bool) -> Int {
     let tail = Glyphs(tailOf: ink, a.text, limit: 2)
     let head = Glyphs(ink, b.text, limit: 2)
     guard tail.count > 0, head.count > 0, isWordPart(tail[tail.count - 1]), isWordPart(head[0])
@@ -51,7 +71,7 @@ struct Joint {
     }
     let place = a.text.upperBound
     let pair = memory.count([tail[tail.count - 1], head[0]], near: place)
-    guard pair > 0 else { return -1 }
+    guard pair > 0 else { return isSilent ? 0 : -1 }
     var triple = 0
     if tail.count == 2 {
       triple += memory.count([tail[0], tail[1], head[0]], near: place)
@@ -59,7 +79,7 @@ struct Joint {
     if head.count == 2 {
       triple += memory.count([tail[tail.count - 1], head[0], head[1]], near: place)
     }
-    return triple > 0 ? 3 : pair >= 2 ? 1 : 0
+    return triple > 0 ? 3 : pair >= 4 ? 2 : pair >= 2 ? 1 : 0
   }
 
   private func isWordPart(_ value: UInt32) -> Bool {

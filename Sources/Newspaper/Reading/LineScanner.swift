@@ -64,7 +64,9 @@ struct LineScanner {
     strips.strips.append(mark.body)
     let number = strips.strips.count - 1
     strips.rows.append(
-      Strips.Row(strips: number..<number + 1, marks: mark.level, gap: gap, indent: indent))
+      Strips.Row(
+        strips: number..<number + 1, marks: mark.level, gap: gap, indent: indent,
+        markWidth: mark.body.lowerBound - mark.head.lowerBound))
     gap = 0
   }
 

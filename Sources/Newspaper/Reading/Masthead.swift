@@ -62,6 +62,15 @@ enum Masthead {
         && rest.allSatisfy { Glyph.isHan(text[$0]) || Glyph.isBullet(text[$0]) || text[$0] == 0xB7 }
   }
 
+  /// The name of a page with its number behind it, as a running head has it: 要闻 03.
+  static func isRunningHead(_ text: Glyphs) -> Bool {
+    var end = text.count
+    while end > 0, Glyph.isDigit(text[end - 1]) || Glyph.isLatin(text[end - 1]) { end -= 1 }
+    guard end > 0, end < text.count, text.count - end <= 3, text.count <= 12 else { return false }
+    let name = text.trimmed(0..<end)
+    return !name.isEmpty && rubrics.holds(name, of: text)
+  }
+
   private static func isFrame(_ value: UInt32) -> Bool {
     Glyph.isOpener(value) || Glyph.isCloser(value) || Glyph.isBullet(value) || Glyph.isWhite(value)
       || value == 0xFF1A || value == 0x3A || value == 0x7C || value == 0xFF5C || value == 0xB7

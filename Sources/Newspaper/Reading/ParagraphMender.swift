@@ -115,9 +115,12 @@ struct ParagraphMender {
 
   /// Whether a short line is no heading but the first piece of a sentence that goes on below.
   private mutating func beginsCutSentence(_ place: Int) -> Bool {
-    guard let next = nextBody(after: place), segments[next].marks == 0 else { return false }
-    return joint.points(segments[place], segments[next]) >= 3
-      && Numbering(Glyphs(ink, segments[place].text, limit: 10)) == nil
+    guard let next = nextBody(after: place), segments[next].marks == 0,
+      !segments[place].measure.isComplete,
+      Numbering(Glyphs(ink, segments[place].text, limit: 10)) == nil
+    else { return false }
+    let length = segments[next].form == .text ? joint.lengthPoints(segments[place]) : 0
+    return joint.points(segments[place], segments[next]) + length >= 3
   }
 
   /// The next text or short line, past what may interrupt a sentence.

@@ -6,6 +6,8 @@ struct Strips {
     var marks = 0
     var gap = 0
     var indent = 0
+    /// Columns that a heading mark takes before the text.
+    var markWidth = 0
     var isBold = false
     var isTagged = false
     var isFull = false
