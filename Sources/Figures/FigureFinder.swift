@@ -16,14 +16,17 @@ public struct FigureFinder: Sendable {
     var figures: [Figure] = []
     var passage = Passage()
     var isProgramme = false
+    var isGoalList = false
     text.bytes.withUnsafeBufferPointer { bytes in
       for part in text.parts where part.kind != .link {
         passage.read(bytes, part.range)
         if part.kind == .headline { isProgramme = false }
         if let opens = opensProgramme(passage, part.kind) { isProgramme = opens }
+        let isListed = isGoalList
+        isGoalList = continuesGoals(passage, from: isGoalList)
         let sightings = FigureScanner.sightings(in: passage)
         if sightings.isEmpty { continue }
-        var reader = ClauseReader(passage, sightings, isProgramme: isProgramme)
+        var reader = ClauseReader(passage, sightings, isProgramme: isProgramme || isListed)
         figures += reader.figures()
       }
     }
@@ -47,5 +50,15 @@ public struct FigureFinder: Sendable {
       }
     }
     return nil
+  }
+
+  /// 四方面16项具体指标—— and 主要目标： open a list of goals, one paragraph each; a full stop closes it.
+  private func continuesGoals(_ passage: Passage, from isOpen: Bool) -> Bool {
+    let last = passage[passage.count - 1]
+    if last == "-" || last == "：" || last == ":" {
+      let tail = max(0, passage.count - 8)..<passage.count
+      if tail.contains(where: { passage.hasAny(["指标", "目标"], at: $0) }) { return true }
+    }
+    return isOpen && !ClauseWords.isSentenceEnd(last)
   }
 }

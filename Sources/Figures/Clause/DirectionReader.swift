@@ -34,8 +34,8 @@ struct DirectionReader {
   func reading(after previous: Reading?) -> Reading? {
     guard canMove else { return nil }
     if isPart, let share = share() { return share }
-    if let direct = direct() { return direct }
     if let compared = compared() { return compared }
+    if let direct = direct() { return direct }
     if let after = after() { return after }
     // 分别增长5%和6%: the verb before a list counts for every member.
     return frame.isJoined ? previous : nil

@@ -14,7 +14,10 @@ struct PhraseReader {
   /// The phrase that ends at `end`, with verbs and adverbs between it and the number left aside.
   func phrase(endingAt end: Int, from floor: Int) -> Range<Int>? {
     let last = withoutLinks(end, from: floor)
-    if let outer = outside(last, floor: floor) { return phrase(endingAt: outer, from: floor) }
+    if let outer = outside(last) {
+      let end = withoutLinks(outer.upperBound, from: outer.lowerBound)
+      return trimmed(start(of: end, from: outer.lowerBound)..<end)
+    }
     var first = start(of: last, from: floor)
     first = max(first, behindDate(in: first..<last))
     return trimmed(first..<last)
@@ -46,14 +49,24 @@ struct PhraseReader {
   }
 
   /// 在…的情况下 stands between subject and verb; the subject ends before 在.
-  private func outside(_ end: Int, floor: Int) -> Int? {
-    guard end - 2 >= frame.clauseStart,
-      passage.hasAny(["情况", "基础", "条件", "背景", "前提", "形势", "情况下"], at: end - 2)
-        || passage.hasAny(["情况下", "基础上", "背景下"], at: end - 3)
+  private func outside(_ end: Int) -> Range<Int>? {
+    guard passage.hasAny(["情况", "基础", "条件", "背景", "前提", "形势"], at: end - 2),
+      passage[end] == "下" || passage[end] == "上"
     else { return nil }
     var place = end - 3
-    while place > frame.clauseStart, passage[place] != "在" { place -= 1 }
-    return place > frame.clauseStart && place < end && passage[place] == "在" ? place : nil
+    while place > frame.sentenceStart, end - place < 60, passage[place] != "在",
+      !ClauseWords.isBoundary(passage[place])
+    {
+      place -= 1
+    }
+    guard passage[place] == "在" else { return nil }
+    var start = place
+    while start > frame.sentenceStart, place - start < 40,
+      !ClauseWords.isBoundary(passage[start - 1])
+    {
+      start -= 1
+    }
+    return start..<place
   }
 
   /// Walks back to the verb, function word or mark before the phrase.
@@ -75,10 +88,26 @@ struct PhraseReader {
       }
       let noun = PhraseWords.nounsEnding.longestEnding(in: glyphs, at: place, from: floor)
       let verb = PhraseWords.verbsEnding.longestEnding(in: glyphs, at: place, from: floor)
-      if let verb, verb.count > noun?.count ?? 0 { break }
-      place -= noun?.count ?? 1
+      if let verb, verb.count > noun?.count ?? 0 {
+        guard verb.count > 1, makesNoun(at: place, before: end) else { break }
+        place -= verb.count
+      } else {
+        place -= noun?.count ?? 1
+      }
     }
     return place
+  }
+
+  /// Whether what follows a verb makes a noun of it: 组建|率, 救助|金额.
+  private func makesNoun(at place: Int, before end: Int) -> Bool {
+    guard place < end else { return false }
+    if let measure = PhraseWords.measures.longest(in: glyphs, at: place, before: end),
+      place + measure.count == end
+    {
+      return true
+    }
+    return end - place == 1
+      && PhraseWords.nounSuffixes.longest(in: glyphs, at: place, before: end) != nil
   }
 
   /// 、 joins two nouns of one phrase (总量、增幅), or two verbs before one noun (开工、竣工面积); behind a figure it parts.
@@ -112,12 +141,13 @@ struct PhraseReader {
   func phrase(startingAt start: Int) -> Range<Int>? {
     var place = skipQualifier(start)
     if passage[place] == "的" { place += 1 }
+    if passage[place] == "是" || passage[place] == "为", passage[place + 1] != "了" { place += 1 }
     let first = place
     let limit = min(frame.ceiling, first + Self.longest)
     if let end = clauseOfPhrase(at: first, before: limit) { place = end }
     while place < limit, let next = step(at: place, first: first, limit: limit) { place = next }
     var end = place
-    if end == frame.ceiling { end = withoutJoint(end, from: first) }
+    if end == frame.ceiling { end = beforeJoint(first..<end) }
     end = withoutAdverbs(end, from: first)
     return end > first ? trimmed(first..<end, isBehind: true) : nil
   }
@@ -197,10 +227,14 @@ struct PhraseReader {
     }
   }
 
-  private func withoutJoint(_ end: Int, from first: Int) -> Int {
-    var end = end
-    while end > first, passage.hasAny(["和", "及", "与", "、", "或", "以"], at: end - 1) { end -= 1 }
-    return end
+  /// 68个产业园区以及苏河湾地区57栋: what stands behind the joint belongs to the next figure.
+  private func beforeJoint(_ range: Range<Int>) -> Int {
+    for place in range.reversed() where place > range.lowerBound {
+      if passage.hasAny(["和", "及", "与", "、", "或"], at: place) {
+        return passage[place - 1] == "以" && passage[place] == "及" ? place - 1 : place
+      }
+    }
+    return range.upperBound
   }
 
   private func withoutAdverbs(_ end: Int, from first: Int) -> Int {
@@ -227,7 +261,10 @@ struct PhraseReader {
       first += lead.count
       while first < last, passage[first] == "，" || passage[first] == "、" { first += 1 }
     }
-    if !isBehind { first = behindClause(first..<last) }
+    if !isBehind {
+      first = behindClause(first..<last)
+      first = behindNominalVerb(first..<last)
+    }
     first = balanced(first..<last)
     while last > first,
       passage[last - 1] == "、" || passage[last - 1] == "“" || passage[last - 1] == "的"
@@ -244,6 +281,20 @@ struct PhraseReader {
     let before = range.lowerBound..<of
     let isClause = before.count > 9 || before.contains { passage[$0] == "、" }
     return isClause && range.upperBound - of > 2 ? of + 1 : range.lowerBound
+  }
+
+  /// 培训教师, 签约项目: a nominal verb at the beginning is the verb of the clause, unless a measure follows (培训人数).
+  private func behindNominalVerb(_ range: Range<Int>) -> Int {
+    let (first, last) = (range.lowerBound, range.upperBound)
+    guard let verb = PhraseWords.nominalVerbs.longest(in: glyphs, at: first, before: last),
+      (PhraseWords.nouns.longest(in: glyphs, at: first, before: last)?.count ?? 0) <= verb.count
+    else { return first }
+    let rest = first + verb.count
+    let isVerb =
+      last - rest >= 2
+      && PhraseWords.measures.longest(in: glyphs, at: rest, before: last) == nil
+      && PhraseWords.nominalVerbs.longest(in: glyphs, at: rest, before: last) == nil
+    return isVerb ? rest : first
   }
 
   /// Drops a closing mark whose opening was cut off.

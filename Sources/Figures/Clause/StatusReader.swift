@@ -30,9 +30,7 @@ struct StatusReader {
         in: passage.glyphs, at: place, before: passage.count)
       {
         place += result.count
-      } else if StatusWords.goals.longest(in: passage.glyphs, at: place, before: passage.count)
-        != nil
-      {
+      } else if opensGoal(at: place) {
         return !isDone(from: place)
       } else {
         place += 1
@@ -40,6 +38,23 @@ struct StatusReader {
     }
     return hasTargetYear()
   }
+
+  private func opensGoal(at place: Int) -> Bool {
+    let glyphs = passage.glyphs
+    if passage[place] == "将" {
+      if PhraseWords.nouns.longest(in: glyphs, at: place, before: passage.count) != nil {
+        return false
+      }
+      return StatusWords.futures.longest(in: glyphs, at: place + 1, before: passage.count) != nil
+        || (PhraseWords.verbs.longest(in: glyphs, at: place + 1, before: passage.count)?.count ?? 0)
+          > 1
+    }
+    // 明确16项具体指标：标杆性智能工厂200家: indicators set before a colon are goals.
+    if passage.has("指标", at: place), isListMark(passage[place + 2]) { return true }
+    return StatusWords.goals.longest(in: glyphs, at: place, before: passage.count) != nil
+  }
+
+  private func isListMark(_ glyph: Glyph) -> Bool { glyph == "：" || glyph == ":" }
 
   /// 已, 了 or 累计 between the word of planning and the figure: the goal was reached.
   private func isDone(from place: Int) -> Bool {
