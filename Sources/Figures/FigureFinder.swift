@@ -15,21 +15,50 @@ public struct FigureFinder: Sendable {
   public func figures(in text: ArticleText) -> [Figure] {
     var figures: [Figure] = []
     var passage = Passage()
+    var isProgramme = false
+    var isGoalList = false
     text.bytes.withUnsafeBufferPointer { bytes in
       for part in text.parts where part.kind != .link {
         passage.read(bytes, part.range)
+        if part.kind == .headline { isProgramme = false }
+        if let opens = opensProgramme(passage, part.kind) { isProgramme = opens }
+        let isListed = isGoalList
+        isGoalList = continuesGoals(passage, from: isGoalList)
         let sightings = FigureScanner.sightings(in: passage)
-        figures += sightings.map { figure($0, in: passage) }
+        if sightings.isEmpty { continue }
+        var reader = ClauseReader(passage, sightings, isProgramme: isProgramme || isListed)
+        figures += reader.figures()
       }
     }
     return figures
   }
 
-  private func figure(_ sighting: Sighting, in passage: Passage) -> Figure {
-    var figure = Figure(
-      range: passage.bytes(of: sighting.range), kind: sighting.kind,
-      isHighlighted: sighting.isHighlighted, value: sighting.value, unit: sighting.unit)
-    figure.status = .actual
-    return figure
+  /// 二、2020年主要工作 opens the programme part of a report, 一、2019年工作回顾 the part that looks back; nil for
+  /// what is no heading of either sort.
+  private func opensProgramme(_ passage: Passage, _ kind: BlockKind) -> Bool? {
+    guard passage.count < 30, kind == .section || kind == .para, passage[passage.count - 1] != "。"
+    else {
+      return nil
+    }
+    for place in 0..<passage.count {
+      if StatusWords.review.longest(in: passage.glyphs, at: place, before: passage.count) != nil {
+        return false
+      }
+      if StatusWords.programme.longest(in: passage.glyphs, at: place, before: passage.count) != nil
+      {
+        return true
+      }
+    }
+    return nil
+  }
+
+  /// 四方面16项具体指标—— and 主要目标： open a list of goals, one paragraph each; a full stop closes it.
+  private func continuesGoals(_ passage: Passage, from isOpen: Bool) -> Bool {
+    let last = passage[passage.count - 1]
+    if last == "-" || last == "：" || last == ":" {
+      let tail = max(0, passage.count - 8)..<passage.count
+      if tail.contains(where: { passage.hasAny(["指标", "目标"], at: $0) }) { return true }
+    }
+    return isOpen && !ClauseWords.isSentenceEnd(last)
   }
 }

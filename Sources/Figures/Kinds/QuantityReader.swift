@@ -33,7 +33,9 @@ struct QuantityReader {
   private func sign(at start: Int) -> (begin: Int, isNegative: Bool) {
     if passage.has("零下", at: start) { return (start + 2, true) }
     if passage[start] == "负" { return (start + 1, true) }
-    return passage[start] == "-" ? (start + 1, true) : (start, false)
+    // ——2020年 and 3-5 hold dashes; a minus stands alone behind a word or a mark.
+    let isMinus = passage[start] == "-" && passage[start - 1] != "-" && !passage[start - 1].isLatin
+    return isMinus ? (start + 1, true) : (start, false)
   }
 
   private func amount(at start: Int) -> Amount? {

@@ -1,0 +1,139 @@
+/// The surroundings of one figure: its clause, its sentence, the figures beside it.
+struct Frame {
+  /// The text.
+  let passage: Passage
+  /// All figures of the text in order.
+  let sightings: [Sighting]
+  /// Number of the figure in `sightings`.
+  let index: Int
+  /// Where the clause of the figure begins.
+  let clauseStart: Int
+  /// Where the sentence of the figure begins.
+  let sentenceStart: Int
+
+  /// How far a clause or sentence is followed; none that anyone reads is longer.
+  private static let longestClause = 90
+  private static let longestSentence = 300
+
+  /// Looks around a figure.
+  init(_ passage: Passage, _ sightings: [Sighting], _ index: Int) {
+    self.passage = passage
+    self.sightings = sightings
+    self.index = index
+    let start = sightings[index].range.lowerBound
+    clauseStart = Self.clauseStart(passage, sightings, before: start, index)
+    var place = clauseStart
+    while place > 0, start - place < Self.longestSentence,
+      !ClauseWords.isSentenceEnd(passage[place - 1])
+    {
+      place -= 1
+    }
+    sentenceStart = place
+  }
+
+  /// The figure.
+  var sighting: Sighting { sightings[index] }
+  /// Where the figure begins.
+  var start: Int { sighting.range.lowerBound }
+  /// Behind the figure.
+  var end: Int { sighting.range.upperBound }
+
+  /// End of the marked figure before this one; 0 without one.
+  var floor: Int {
+    sightings[..<index].last { $0.isHighlighted }.map(\.range.upperBound) ?? 0
+  }
+
+  /// Start of the next figure, or the end of the text.
+  var ceiling: Int {
+    sightings[(index + 1)...].first { $0.isHighlighted || $0.isCalendar }.map(\.range.lowerBound)
+      ?? passage.count
+  }
+
+  /// Whether only a joint (、 和 及 与) stands between this figure and the one before.
+  var isJoined: Bool {
+    guard index > 0, sighting.isHighlighted else { return false }
+    let before = sightings[index - 1]
+    let gap = before.range.upperBound..<start
+    guard before.isHighlighted, gap.count <= 2, !gap.isEmpty else { return false }
+    return gap.allSatisfy { Self.isJoint(passage[$0]) }
+  }
+
+  private static func isJoint(_ glyph: Glyph) -> Bool {
+    switch glyph {
+    case "、", "和", "及", "与", "以", "或": true
+    default: false
+    }
+  }
+
+  /// The clause begins behind the last mark; marks inside brackets and quotations do not count, and 、 does only
+  /// behind a figure (实施改造100万平方米、综合整治63万平方米).
+  private static func clauseStart(
+    _ passage: Passage, _ sightings: [Sighting], before start: Int, _ index: Int
+  ) -> Int {
+    var (place, previous) = (start, index - 1)
+    while place > 0, start - place < longestClause {
+      let glyph = passage[place - 1]
+      while previous >= 0, sightings[previous].range.upperBound > place { previous -= 1 }
+      let isInFigure = previous + 1 < index && sightings[previous + 1].range.contains(place - 1)
+      if let opener = opener(of: glyph) {
+        guard let open = match(opener, glyph, in: passage, before: place) else { break }
+        place = open
+        continue
+      }
+      if isOpener(glyph) || ClauseWords.isBoundary(glyph) && !isInFigure { break }
+      if glyph == "、", previous >= 0, place - 1 - sightings[previous].range.upperBound <= 2,
+        sightings[previous].isHighlighted
+      {
+        break
+      }
+      place -= 1
+    }
+    return place
+  }
+
+  /// The place of the opening mark that belongs to a closing one, within sixty characters.
+  static func match(_ opener: Glyph, _ closer: Glyph, in passage: Passage, before place: Int)
+    -> Int?
+  {
+    var (open, depth) = (place - 2, 1)
+    while open >= 0, place - open < 60 {
+      if passage[open] == closer, opener != closer { depth += 1 }
+      if passage[open] == opener { depth -= 1 }
+      if depth == 0 { return open }
+      open -= 1
+    }
+    return nil
+  }
+
+  /// The opening mark of a closing one.
+  static func opener(of glyph: Glyph) -> Glyph? {
+    switch glyph {
+    case "”": "“"
+    case "’": "‘"
+    case "》": "《"
+    case "）": "（"
+    case ")": "("
+    case "」": "「"
+    case "】": "【"
+    default: nil
+    }
+  }
+
+  /// Whether a mark opens a bracket or a quotation.
+  static func isOpener(_ glyph: Glyph) -> Bool {
+    switch glyph {
+    case "“", "‘", "《", "（", "(", "「", "【": true
+    default: false
+    }
+  }
+}
+
+extension Sighting {
+  /// Whether it says when.
+  var isCalendar: Bool {
+    switch kind {
+    case .year, .date, .time, .period, .listNumber: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,312 @@
+/// Finds the noun phrase that ends before a place or starts at one.
+struct PhraseReader {
+  /// Where the figure stands.
+  let frame: Frame
+
+  private var passage: Passage { frame.passage }
+  private var glyphs: [Glyph] { frame.passage.glyphs }
+
+  /// No phrase is followed farther than this.
+  private static let longest = 44
+
+  // MARK: Before the number
+
+  /// The phrase that ends at `end`, with verbs and adverbs between it and the number left aside.
+  func phrase(endingAt end: Int, from floor: Int) -> Range<Int>? {
+    let last = withoutLinks(end, from: floor)
+    if let outer = outside(last) {
+      let end = withoutLinks(outer.upperBound, from: outer.lowerBound)
+      return trimmed(start(of: end, from: outer.lowerBound)..<end)
+    }
+    var first = start(of: last, from: floor)
+    first = max(first, behindDate(in: first..<last))
+    return trimmed(first..<last)
+  }
+
+  /// Steps back over 已达, 同比增长, 分别完成 and brackets.
+  private func withoutLinks(_ end: Int, from floor: Int) -> Int {
+    var end = end
+    while end > floor {
+      if let open = bracket(endingAt: end), open >= floor {
+        end = open
+        continue
+      }
+      guard let link = PhraseWords.linksEnding.longestEnding(in: glyphs, at: end, from: floor)
+      else { break }
+      let noun = PhraseWords.nounsEnding.longestEnding(in: glyphs, at: end, from: floor)
+      if (noun?.count ?? 0) > link.count { break }
+      end -= link.count
+    }
+    return end
+  }
+
+  /// The opening of a bracketed addition that ends here: 直管公房全项目修缮（含里弄房屋内部整体改造）.
+  private func bracket(endingAt end: Int) -> Int? {
+    guard passage[end - 1] == "）" || passage[end - 1] == ")",
+      let opener = Frame.opener(of: passage[end - 1])
+    else { return nil }
+    return Frame.match(opener, passage[end - 1], in: passage, before: end)
+  }
+
+  /// 在…的情况下 stands between subject and verb; the subject ends before 在.
+  private func outside(_ end: Int) -> Range<Int>? {
+    guard passage.hasAny(["情况", "基础", "条件", "背景", "前提", "形势"], at: end - 2),
+      passage[end] == "下" || passage[end] == "上"
+    else { return nil }
+    var place = end - 3
+    while place > frame.sentenceStart, end - place < 60, passage[place] != "在",
+      !ClauseWords.isBoundary(passage[place])
+    {
+      place -= 1
+    }
+    guard passage[place] == "在" else { return nil }
+    var start = place
+    while start > frame.sentenceStart, place - start < 40,
+      !ClauseWords.isBoundary(passage[start - 1])
+    {
+      start -= 1
+    }
+    return start..<place
+  }
+
+  /// Walks back to the verb, function word or mark before the phrase.
+  private func start(of end: Int, from floor: Int) -> Int {
+    var place = end
+    while place > floor, end - place < Self.longest {
+      let glyph = passage[place - 1]
+      if let opener = Frame.opener(of: glyph) {
+        guard let open = Frame.match(opener, glyph, in: passage, before: place), open >= floor
+        else { break }
+        place = open
+        continue
+      }
+      if Frame.isOpener(glyph) || ClauseWords.isBoundary(glyph) { break }
+      if glyph == "、" {
+        guard let next = pastComma(place, from: floor) else { break }
+        place = next
+        continue
+      }
+      let noun = PhraseWords.nounsEnding.longestEnding(in: glyphs, at: place, from: floor)
+      let verb = PhraseWords.verbsEnding.longestEnding(in: glyphs, at: place, from: floor)
+      if let verb, verb.count > noun?.count ?? 0 {
+        guard verb.count > 1, makesNoun(at: place, before: end) else { break }
+        place -= verb.count
+      } else {
+        place -= noun?.count ?? 1
+      }
+    }
+    return place
+  }
+
+  /// Whether what follows a verb makes a noun of it: 组建|率, 救助|金额.
+  private func makesNoun(at place: Int, before end: Int) -> Bool {
+    guard place < end else { return false }
+    if let measure = PhraseWords.measures.longest(in: glyphs, at: place, before: end),
+      place + measure.count == end
+    {
+      return true
+    }
+    return end - place == 1
+      && PhraseWords.nounSuffixes.longest(in: glyphs, at: place, before: end) != nil
+  }
+
+  /// 、 joins two nouns of one phrase (总量、增幅), or two verbs before one noun (开工、竣工面积); behind a figure it parts.
+  private func pastComma(_ place: Int, from floor: Int) -> Int? {
+    if place - 1 == floor { return nil }
+    if let verb = PhraseWords.verbsEnding.longestEnding(in: glyphs, at: place - 1, from: floor),
+      verb.count == 2,
+      PhraseWords.nounsEnding.longestEnding(in: glyphs, at: place - 1, from: floor) == nil
+    {
+      return place - 1 - verb.count
+    }
+    return place - 1
+  }
+
+  /// Behind the last date inside the phrase: 2019年度全市物业管理….
+  private func behindDate(in range: Range<Int>) -> Int {
+    let last = frame.sightings[..<frame.index].last {
+      $0.isCalendar && $0.range.lowerBound >= range.lowerBound
+        && $0.range.upperBound <= range.upperBound
+    }
+    guard var place = last?.range.upperBound else { return range.lowerBound }
+    while place < range.upperBound,
+      passage.hasAny(["度", "底", "初", "末", "以来", "的", "间", "期间"], at: place)
+    { place += 1 }
+    return place
+  }
+
+  // MARK: Behind the number
+
+  /// The phrase that starts at a place: 136个【小区】滚动开展.
+  func phrase(startingAt start: Int) -> Range<Int>? {
+    var place = skipQualifier(start)
+    if passage[place] == "的" { place += 1 }
+    if passage[place] == "是" || passage[place] == "为", passage[place + 1] != "了" { place += 1 }
+    let first = place
+    let limit = min(frame.ceiling, first + Self.longest)
+    if let end = clauseOfPhrase(at: first, before: limit) { place = end }
+    while place < limit, let next = step(at: place, first: first, limit: limit) { place = next }
+    var end = place
+    if end == frame.ceiling { end = beforeJoint(first..<end) }
+    end = withoutAdverbs(end, from: first)
+    return end > first ? trimmed(first..<end, isBehind: true) : nil
+  }
+
+  private func skipQualifier(_ start: Int) -> Int {
+    guard let match = QualifierWords.after.longest(in: glyphs, at: start, before: passage.count),
+      passage[start] != "内"
+        || QualifierWords.innerWords.longest(in: glyphs, at: start, before: passage.count) == nil
+    else { return start }
+    return start + match.count
+  }
+
+  /// 符合条件的小区业委会: a phrase that opens with a verb goes on if 的 follows soon.
+  private func clauseOfPhrase(at first: Int, before limit: Int) -> Int? {
+    guard let verb = verb(at: first, before: limit), passage[first] != "的", !isHardStop(at: first)
+    else { return nil }
+    var place = first + verb
+    while place < limit, place - first <= 10 {
+      if passage[place] == "的" {
+        return passage[place + 1].isHan || Frame.isOpener(passage[place + 1]) ? place + 1 : nil
+      }
+      if ClauseWords.isBoundary(passage[place]) || passage[place] == "、" { return nil }
+      place += 1
+    }
+    return nil
+  }
+
+  private func isHardStop(at place: Int) -> Bool {
+    passage.hasAny(
+      ["在", "被", "将", "已", "均", "是", "为", "把", "从", "对", "向", "也", "都", "全部"], at: place)
+  }
+
+  private func step(at place: Int, first: Int, limit: Int) -> Int? {
+    let glyph = passage[place]
+    if Frame.isOpener(glyph) {
+      // A quotation belongs to the name; a bracketed addition ends it, unless the name goes on behind it.
+      guard let close = closing(of: glyph, from: place, before: limit) else { return nil }
+      if glyph == "（" || glyph == "(" { return passage[close].isHan && place > first ? close : nil }
+      return close
+    }
+    if ClauseWords.isBoundary(glyph) || glyph == "、" || Frame.opener(of: glyph) != nil {
+      return nil
+    }
+    if glyph == "的" { return isRelative(from: first, to: place) ? place + 1 : nil }
+    if let noun = PhraseWords.nouns.longest(in: glyphs, at: place, before: limit),
+      noun.count >= verb(at: place, before: limit) ?? 0
+    {
+      return place + noun.count
+    }
+    if PhraseWords.events.longest(in: glyphs, at: place, before: limit) != nil, place == first {
+      return place + 2
+    }
+    if let verb = verb(at: place, before: limit) {
+      return passage[place + verb] == "的" && verb > 1 && place > first ? place + verb + 1 : nil
+    }
+    return place + 1
+  }
+
+  private func verb(at place: Int, before limit: Int) -> Int? {
+    PhraseWords.verbs.longest(in: glyphs, at: place, before: limit)?.count
+  }
+
+  private func closing(of opener: Glyph, from place: Int, before limit: Int) -> Int? {
+    var end = place + 1
+    while end < limit, end - place < 40 {
+      if Frame.opener(of: passage[end]) == opener { return end + 1 }
+      end += 1
+    }
+    return nil
+  }
+
+  /// 57栋楼宇的产业空间: the noun counted ends at 的; but 新能源的 of one or two characters goes on.
+  private func isRelative(from first: Int, to place: Int) -> Bool {
+    (first..<place).contains {
+      verb(at: $0, before: place) != nil
+        && PhraseWords.nouns.longest(in: glyphs, at: $0, before: place) == nil
+    }
+  }
+
+  /// 68个产业园区以及苏河湾地区57栋: what stands behind the joint belongs to the next figure.
+  private func beforeJoint(_ range: Range<Int>) -> Int {
+    for place in range.reversed() where place > range.lowerBound {
+      if passage.hasAny(["和", "及", "与", "、", "或"], at: place) {
+        return passage[place - 1] == "以" && passage[place] == "及" ? place - 1 : place
+      }
+    }
+    return range.upperBound
+  }
+
+  private func withoutAdverbs(_ end: Int, from first: Int) -> Int {
+    var end = end
+    while let adverb = PhraseWords.adverbsEnding.longestEnding(in: glyphs, at: end, from: first) {
+      let noun = PhraseWords.nounsEnding.longestEnding(in: glyphs, at: end, from: first)
+      if (noun?.count ?? 0) > adverb.count { break }
+      end -= adverb.count
+    }
+    return end
+  }
+
+  // MARK: Edges
+
+  /// Takes leading wholes, times and adverbs off, and a long clause before 的.
+  private func trimmed(_ range: Range<Int>, isBehind: Bool = false) -> Range<Int>? {
+    var (first, last) = (range.lowerBound, range.upperBound)
+    while first < last,
+      !passage[first].isHan && !passage[first].isLatin && !Frame.isOpener(passage[first])
+    { first += 1 }
+    while first < last, let lead = PhraseWords.leads.longest(in: glyphs, at: first, before: last) {
+      let noun = PhraseWords.nouns.longest(in: glyphs, at: first, before: last)
+      if (noun?.count ?? 0) > lead.count { break }
+      first += lead.count
+      while first < last, passage[first] == "，" || passage[first] == "、" { first += 1 }
+    }
+    if !isBehind {
+      first = behindClause(first..<last)
+      first = behindNominalVerb(first..<last)
+    }
+    first = balanced(first..<last)
+    while last > first,
+      passage[last - 1] == "、" || passage[last - 1] == "“" || passage[last - 1] == "的"
+        || passage[last - 1] == "—" || passage[last - 1] == "-"
+    { last -= 1 }
+    return last - first >= (isBehind ? 1 : 2) ? first..<last : nil
+  }
+
+  /// 劝退管理不强、服务不佳、群众不满的物业: what stands before 的 is a clause if 、 is in it or it is long.
+  private func behindClause(_ range: Range<Int>) -> Int {
+    guard let of = range.last(where: { passage[$0] == "的" }), of + 1 < range.upperBound else {
+      return range.lowerBound
+    }
+    let before = range.lowerBound..<of
+    let isClause = before.count > 9 || before.contains { passage[$0] == "、" }
+    return isClause && range.upperBound - of > 2 ? of + 1 : range.lowerBound
+  }
+
+  /// 培训教师, 签约项目: a nominal verb at the beginning is the verb of the clause, unless a measure follows (培训人数).
+  private func behindNominalVerb(_ range: Range<Int>) -> Int {
+    let (first, last) = (range.lowerBound, range.upperBound)
+    guard let verb = PhraseWords.nominalVerbs.longest(in: glyphs, at: first, before: last),
+      (PhraseWords.nouns.longest(in: glyphs, at: first, before: last)?.count ?? 0) <= verb.count
+    else { return first }
+    let rest = first + verb.count
+    let isVerb =
+      last - rest >= 2
+      && PhraseWords.measures.longest(in: glyphs, at: rest, before: last) == nil
+      && PhraseWords.nominalVerbs.longest(in: glyphs, at: rest, before: last) == nil
+    return isVerb ? rest : first
+  }
+
+  /// Drops a closing mark whose opening was cut off.
+  private func balanced(_ range: Range<Int>) -> Int {
+    var depth = 0
+    for place in range {
+      if Frame.isOpener(passage[place]) { depth += 1 }
+      if Frame.opener(of: passage[place]) != nil {
+        depth -= 1
+        if depth < 0 { return place + 1 }
+      }
+    }
+    return range.lowerBound
+  }
+}

@@ -1,0 +1,153 @@
+/// Finds the noun phrase that names what a figure measures, by the order of preference of the figures scheme,
+/// section 7: subject or object of the clause, noun behind the classifier, phrase of the figure before.
+struct MetricReader {
+  /// Where the figure stands.
+  let frame: Frame
+  /// The direction of the figure; what is measured stands before its word.
+  let direction: DirectionReader.Reading?
+  /// The metric of the figure before, if it stands in the same sentence.
+  let carried: Range<Int>?
+
+  private var passage: Passage { frame.passage }
+  private var phrases: PhraseReader { PhraseReader(frame: frame) }
+  private var floor: Int { max(frame.clauseStart, frame.floor) }
+
+  /// The glyphs of the metric; nil if the text names none.
+  func metric() -> Range<Int>? {
+    switch frame.sighting.kind {
+    case .age, .year, .date, .time, .period, .ordinal, .listNumber, .label, .identifier: return nil
+    case .rank: return rank()
+    case .duration: return span()
+    case .percent, .percentagePoint, .multiple, .fraction, .temperature, .index: return ratio()
+    case .count: return counted()
+    default: return measured()
+    }
+  }
+
+  /// 总量、增幅均位列中心城区第一: the subject of the placing.
+  private func rank() -> Range<Int>? {
+    guard passage[frame.start] == "第" else { return nil }
+    var place = frame.start
+    while place > floor {
+      if let verb = WordTables.placings.longestEnding(in: passage.glyphs, at: place, from: floor) {
+        return phrases.phrase(endingAt: place - verb.count, from: floor) ?? carriedOrTopic()
+      }
+      place -= 1
+    }
+    return phrases.phrase(endingAt: behindField(), from: floor) ?? carriedOrTopic()
+  }
+
+  /// 全国 in 销量全国第一 is where, not what.
+  private func behindField() -> Int {
+    let field = WordTables.fields.longestEnding(in: passage.glyphs, at: frame.start, from: floor)
+    return frame.start - (field?.count ?? 0)
+  }
+
+  /// 1个月搬场期: a duration has a name only if a 期 follows.
+  private func span() -> Range<Int>? {
+    guard let phrase = phrases.phrase(startingAt: frame.end), passage[phrase.upperBound - 1] == "期",
+      phrase.count <= 6
+    else { return nil }
+    return phrase
+  }
+
+  /// The subject of a change or share; else the noun behind 的 (80%的企业); else the phrase before.
+  private func ratio() -> Range<Int>? {
+    if let direction, direction.place < frame.start {
+      return subject(before: direction.place) ?? carriedOrTopic()
+    }
+    if let subject = phrases.phrase(endingAt: QualifierReader.start(of: frame), from: floor) {
+      return isName(subject) ? subject : carriedOrTopic() ?? subject
+    }
+    if passage[frame.end] == "的" || passage.hasAny(["以上的", "左右的"], at: frame.end),
+      direction == nil, let noun = phrases.phrase(startingAt: frame.end)
+    {
+      return noun
+    }
+    return frame.floor >= frame.clauseStart && frame.floor > 0 && carried != nil && !hasVerbBehind
+      ? carried : eventBehind() ?? carriedOrTopic()
+  }
+
+  private var hasVerbBehind: Bool { passage[frame.end].isHan && frame.floor < frame.clauseStart }
+
+  /// 100%搬场: the event, where nothing stands before.
+  private func eventBehind() -> Range<Int>? {
+    guard passage[frame.end].isHan, frame.sighting.kind == .percent, carried == nil else {
+      return nil
+    }
+    return phrases.phrase(startingAt: frame.end)
+  }
+
+  private func subject(before place: Int) -> Range<Int>? {
+    var end = place
+    // 比2019年增长, 较去年同期提高: the subject stands before the comparison.
+    var start = place - 1
+    while start >= floor, place - start <= 16 {
+      if passage[start] == "比" || passage[start] == "较",
+        PhraseWords.nouns.longest(in: passage.glyphs, at: max(0, start - 1), before: place) == nil,
+        passage[start - 1] != "同", passage[start - 1] != "环", passage[start - 1] != "占"
+      {
+        end = start
+      }
+      start -= 1
+    }
+    return phrases.phrase(endingAt: end, from: floor)
+  }
+
+  /// The noun behind the classifier, else the subject or object before.
+  private func counted() -> Range<Int>? {
+    if let noun = phrases.phrase(startingAt: frame.end), !isBareAction(noun) { return noun }
+    return before() ?? carriedOrTopic()
+  }
+
+  private func measured() -> Range<Int>? {
+    if let direction, direction.place < frame.start,
+      direction.direction != .up || passage[frame.end] != "的"
+    {
+      if let subject = subject(before: direction.place) { return subject }
+    }
+    if let noun = phrases.phrase(startingAt: frame.end), noun.count > 1, !isBareAction(noun) {
+      return noun
+    }
+    return before() ?? carriedOrTopic()
+  }
+
+  private func before() -> Range<Int>? {
+    let end = direction.map { min($0.place, frame.start) } ?? QualifierReader.start(of: frame)
+    guard let phrase = phrases.phrase(endingAt: end, from: floor), isName(phrase) else {
+      return nil
+    }
+    return phrase
+  }
+
+  private func isName(_ phrase: Range<Int>) -> Bool { !isBareAction(phrase) }
+
+  private func isBareAction(_ phrase: Range<Int>) -> Bool {
+    PhraseWords.actions.longest(
+      in: passage.glyphs, at: phrase.lowerBound, before: phrase.upperBound)?.count
+      == phrase.count
+  }
+
+  /// The phrase of the figure before, else the object of the clause before (压缩审批承诺时间，…减少72%).
+  private func carriedOrTopic() -> Range<Int>? { carried ?? topic() }
+
+  private func topic() -> Range<Int>? {
+    let end = frame.clauseStart - 1
+    guard end > frame.sentenceStart, passage[end] == "，" || passage[end] == "," else { return nil }
+    var start = end
+    while start > frame.sentenceStart, end - start < 60, !ClauseWords.isBoundary(passage[start - 1])
+    { start -= 1 }
+    if let moved = moved(in: start..<end) { return moved }
+    return phrases.phrase(endingAt: end, from: start)
+  }
+
+  /// 把既有多层住宅加装电梯纳入…: what is moved stands behind 把.
+  private func moved(in range: Range<Int>) -> Range<Int>? {
+    guard let ba = range.last(where: { passage[$0] == "把" || passage[$0] == "将" }) else {
+      return nil
+    }
+    return phrases.phrase(startingAt: ba + 1).flatMap {
+      $0.upperBound <= range.upperBound ? $0 : nil
+    }
+  }
+}
