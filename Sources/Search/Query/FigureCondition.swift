@@ -99,20 +99,6 @@ extension FigureKind {
   }
 }
 
-/// Exact order of decimals.
-func < (a: ExactDecimal, b: ExactDecimal) -> Bool {
-  if a.isNegative != b.isNegative { return a.isNegative }
-  return a.isNegative ? magnitudeIsLess(b, a) : magnitudeIsLess(a, b)
-}
-
-private func magnitudeIsLess(_ a: ExactDecimal, _ b: ExactDecimal) -> Bool {
-  // Zero has the digit 0 and would else count as a number of one digit.
-  if a.digits == [0] || b.digits == [0] { return a.digits == [0] && b.digits != [0] }
-  let (aLength, bLength) = (a.digits.count &+ a.exponent, b.digits.count &+ b.exponent)
-  if aLength != bLength { return aLength < bLength }
-  return a.digits.lexicographicallyPrecedes(b.digits)
-}
-
 extension [UInt16] {
   /// Whether the other stands in this one as a whole.
   func contains(_ other: [UInt16]) -> Bool {
