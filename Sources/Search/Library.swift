@@ -45,23 +45,36 @@ public struct Library: Sendable {
 
   /// Answers a question in the query language.
   ///
+  ///     税收 增长                     both; "…" for words as they stand, OR, -word, (…)
+  ///     title:税收 date:2020-12..    fields: title by place issue section date re
+  ///     metric:税收 value:>100亿元    figures: value unit kind direction status metric
+  ///     税收 near direction:down     in one sentence
+  ///
   /// - Parameters:
-  ///   - words: the question, such as `税收 增长`.
-  ///   - limit: how many hits are wanted, best first; totals count all.
+  ///   - words: the question.
+  ///   - limit: how many hits are wanted; totals count all.
+  ///   - order: which come first.
   /// - Throws: `QueryError` with the column of what is wrong and what to write instead.
-  public func search(_ words: String, limit: Int = 100) throws(QueryError) -> SearchResult {
+  public func search(
+    _ words: String, limit: Int = 100, order: SearchOrder = .relevance
+  ) throws(QueryError) -> SearchResult {
     let answerer = Answerer(try QueryParser.parse(words), to: segments)
-    let answer = answerer.answer(limit: limit)
+    let answer = answerer.answer(limit: limit, order: order) { finder(segment: $0, piece: $1) }
     return SearchResult(
       hits: hits(of: answer, for: answerer.wanted), pieceCount: answer.pieceCount,
-      matchCount: answer.matchCount)
+      matchCount: answer.matchCount,
+      issues: answer.issues.map {
+        IssueCount(
+          issue: firstIssues[$0.segment] + $0.issue, pieceCount: $0.pieceCount,
+          matchCount: $0.matchCount)
+      })
   }
 
   /// The best pieces of an answer with their texts.
-  func hits(of answer: Answer, for phrases: [Phrase]) -> [Hit] {
+  func hits(of answer: Answer, for terms: [Term]) -> [Hit] {
     answer.best.map { entry in
-      let piece = piece(of: entry)
-      return MatchFinder(text(of: piece)).hit(piece, score: entry.score, of: phrases)
+      finder(segment: entry.segment, piece: entry.piece)
+        .hit(piece(segment: entry.segment, entry.piece), score: entry.score, of: terms)
     }
   }
 
@@ -70,15 +83,42 @@ public struct Library: Sendable {
   /// This is what marks the words while an article is read, whatever led to it; words that are not wanted (`-疫情`)
   /// are not marked.
   public func matches(of words: String, in piece: PieceID) throws(QueryError) -> [Range<Int>] {
-    MatchFinder(text(of: piece)).matches(of: try QueryParser.parse(words).wantedPhrases())
+    MatchFinder(text(of: piece)).matches(of: try QueryParser.parse(words).wantedTerms)
   }
 
-  private func piece(of entry: BestPieces.Entry) -> PieceID {
-    let segment = segments[entry.segment]
-    return PieceID(
-      issue: firstIssues[entry.segment] + Int(segment.issues[Int(entry.piece)]),
-      piece: Int(segment.pieces[Int(entry.piece)]))
+  /// A finder for the text of a piece of a segment.
+  func finder(segment number: Int, piece: UInt32) -> MatchFinder {
+    let text = text(of: self.piece(segment: number, piece))
+    let cache = segments[number].figures
+    return MatchFinder(text) { cache.figures(of: piece, in: text) }
   }
+
+  private func piece(segment number: Int, _ piece: UInt32) -> PieceID {
+    let segment = segments[number]
+    return PieceID(
+      issue: firstIssues[number] + Int(segment.issues[Int(piece)]),
+      piece: Int(segment.pieces[Int(piece)]))
+  }
+}
+
+/// Which hits come first; of equals the earlier in the archive.
+public enum SearchOrder: String, CaseIterable, Sendable {
+  /// The best answer.
+  case relevance
+  /// The latest issue.
+  case newest
+  /// The earliest issue.
+  case oldest
+}
+
+/// How often an issue answers a question.
+public struct IssueCount: Hashable, Sendable {
+  /// Number of the issue in the archive.
+  public var issue: Int
+  /// How many of its pieces answer.
+  public var pieceCount: Int
+  /// How many places in them.
+  public var matchCount: Int
 }
 
 /// The answer to a question.
@@ -89,6 +129,8 @@ public struct SearchResult: Sendable {
   public var pieceCount: Int
   /// How many places answer it, over all those pieces; a place counts once for each word that stands there.
   public var matchCount: Int
+  /// The issues that answer, in the order of the archive.
+  public var issues: [IssueCount]
 }
 
 /// A piece that answers a question.

@@ -14,6 +14,11 @@ struct SearchCommand: ParsableCommand {
         "New York"      words as they stand
         税收 OR 财政      one or the other
         税收 -疫情        without a word
+        税收 near 增长    in one sentence
+
+      Conditions: title: by: place: issue: section: date:2020-12..2021-01
+      re:第[一二]季度, and of figures: value:>100亿元 unit:% kind:money
+      direction:down status:target metric:税收.
 
       Exit status: 0 found, 1 nothing found, 2 could not do it.
       """)
@@ -23,7 +28,8 @@ struct SearchCommand: ParsableCommand {
   @ArgumentParser.Flag(help: "Print one JSON object with all that was found.") var json = false
   @ArgumentParser.Flag(help: "Print only how many articles and how many places were found.")
   var count = false
-  @Option(help: "Print at most this many articles, best first.") var limit = 20
+  @Option(help: "Print at most this many articles.") var limit = 20
+  @Option(help: "What comes first: relevance, newest or oldest.") var sort = SearchOrder.relevance
 
   func validate() throws {
     if limit < 0 { throw ValidationError("--limit \(limit): write 0 or more") }
@@ -50,7 +56,7 @@ struct SearchCommand: ParsableCommand {
 
   private func answer(_ library: Library) throws -> SearchResult {
     do throws(QueryError) {
-      return try library.search(query, limit: count ? 0 : limit)
+      return try library.search(query, limit: count ? 0 : limit, order: sort)
     } catch {
       StandardError.write("gazette: question, column \(error.column): \(error.message)")
       throw ExitCode(2)
@@ -66,6 +72,8 @@ struct SearchCommand: ParsableCommand {
     StandardOutput.write(String(decoding: try encoder.encode(form), as: UTF8.self))
   }
 }
+
+extension SearchOrder: ExpressibleByArgument {}
 
 /// How marks are shown: bold on a terminal, in brackets of the text itself (not at all) elsewhere.
 private enum MarkStyle {

@@ -15,34 +15,41 @@ struct PlainScan {
   /// Their characters in UTF-8, a line feed behind each block and a zero at the end.
   private let folded: [UInt8]
   /// For each byte of `folded` the place of its character in the joined text.
-  private let places: [Range<Int>]
+  private let bytes: [Range<Int>]
+  /// For each byte of `folded` how many UTF-16 units stand before its character.
+  private let units: [Int]
 
   init(_ text: ArticleText) {
     blocks = text.parts.map { part in
       fold(text.string(in: part.range), from: part.range.lowerBound)
     }
     var folded: [UInt8] = []
-    var places: [Range<Int>] = []
-    for mark in blocks.joined(by: PlainScan.Mark(character: "\n", bytes: 0..<0)) {
+    var bytes: [Range<Int>] = []
+    var units: [Int] = []
+    var unit = 0
+    for mark in blocks.joined(by: Mark(character: "\n", bytes: 0..<0)) {
       folded += Array(mark.character.utf8)
-      places += [Range<Int>](repeating: mark.bytes, count: mark.character.utf8.count)
+      bytes += [Range<Int>](repeating: mark.bytes, count: mark.character.utf8.count)
+      units += [Int](repeating: unit, count: mark.character.utf8.count)
+      unit += mark.character.utf16.count
     }
     self.folded = folded + [0]
-    self.places = places
+    self.bytes = bytes
+    self.units = units
   }
 
-  /// Byte ranges of a string, also where they overlap.
-  func ranges(of words: String) -> [Range<Int>] {
+  /// Where a string stands, also where it overlaps itself: the bytes of the joined text, and the units before it.
+  func places(of words: String) -> [(bytes: Range<Int>, unit: Int)] {
     let wanted = fold(words, from: 0).map(\.character).joined()
-    var found: [Range<Int>] = []
+    var found: [(Range<Int>, Int)] = []
     guard !wanted.isEmpty else { return [] }
     folded.withUnsafeBytes { text in
       guard let base = text.baseAddress?.assumingMemoryBound(to: CChar.self) else { return }
       var next: UnsafeMutablePointer<CChar>? = strstr(base, wanted)
       while let hit = next {
         let place = UnsafePointer(hit) - base
-        let last = places[place + wanted.utf8.count - 1]
-        found.append(places[place].lowerBound..<last.upperBound)
+        let last = bytes[place + wanted.utf8.count - 1]
+        found.append((bytes[place].lowerBound..<last.upperBound, units[place]))
         next = strstr(hit + 1, wanted)
       }
     }

@@ -84,8 +84,8 @@ struct FixedRandom: RandomNumberGenerator {
   }
 
   @Test func everySampledStringIsFoundWhereAScanFindsIt() throws {
-    let library = try seedLibrary()
-    #expect(try differences(in: library, samples: 10_000, longest: 8, seed: 1) == [])
+    let comparison = Comparison(try seedLibrary())
+    #expect(comparison.differences(samples: 10_000, longest: 8, seed: 1) == [])
   }
 
   @Test func illFormedTextIsFoundAsItIsShown() throws {
@@ -117,51 +117,4 @@ struct FixedRandom: RandomNumberGenerator {
       }
     }
   }
-}
-
-/// Strings of the joined text for which the index and a plain scan differ, in pieces, places or totals.
-func differences(
-  in library: Library, samples: Int, longest: Int, seed: UInt64
-) throws -> [String] {
-  var random = FixedRandom(state: seed)
-  let pieces = library.archive.issues.enumerated().flatMap { number, issue in
-    (0..<issue.pieceCount).map { PieceID(issue: number, piece: $0) }
-  }
-  let scans = pieces.map { PlainScan(library.text(of: $0)) }
-  var found: [String] = []
-  var known: Set<String> = []
-  for _ in 0..<samples {
-    guard let words = sample(of: scans, longest: longest, using: &random) else { continue }
-    guard known.insert(words).inserted else { continue }
-    if try !agree(words, library, pieces, scans) { found.append(words) }
-  }
-  return found
-}
-
-/// A stretch of one to `longest` characters of a random block.
-private func sample(
-  of scans: [PlainScan], longest: Int, using random: inout FixedRandom
-) -> String? {
-  guard let block = scans.randomElement(using: &random)?.blocks.randomElement(using: &random),
-    let start = block.indices.randomElement(using: &random)
-  else { return nil }
-  let end = min(block.count, start + Int.random(in: 1...longest, using: &random))
-  return block[start..<end].map(\.character).joined()
-}
-
-private func agree(
-  _ words: String, _ library: Library, _ pieces: [PieceID], _ scans: [PlainScan]
-) throws -> Bool {
-  let units = Phrase(units: NormalText(words).units)
-  guard !units.units.isEmpty else { return true }
-  let answer = Answerer(.phrase(units), to: library.segments).answer(limit: .max)
-  let hits = library.hits(of: answer, for: [units])
-  let ranges = Dictionary(uniqueKeysWithValues: hits.map { ($0.piece, $0.matches) })
-  var total = 0
-  for (piece, scan) in zip(pieces, scans) {
-    let expected = scan.ranges(of: words)
-    total += expected.count
-    if (ranges[piece] ?? []) != expected { return false }
-  }
-  return total == answer.matchCount && hits.count == answer.pieceCount
 }

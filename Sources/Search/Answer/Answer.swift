@@ -1,11 +1,34 @@
-/// What the segments of an index say to a question, before any text is looked at.
+/// What the segments of an index say to a question, before the texts of the hits are looked at.
 struct Answer {
+  /// An issue that answers it.
+  struct IssueCount {
+    var segment: Int
+    var issue: Int
+    var pieceCount: Int
+    var matchCount: Int
+  }
+
   /// The best pieces, best first.
-  var best: [BestPieces.Entry]
+  var best: [BestPieces.Entry] = []
   /// How many pieces answer the question.
-  var pieceCount: Int
+  var pieceCount = 0
   /// How many places, over all those pieces.
-  var matchCount: Int
+  var matchCount = 0
+  /// The issues that answer it, in order.
+  var issues: [IssueCount] = []
+
+  /// Counts one piece more; pieces come in order.
+  fileprivate mutating func count(_ matches: Int, segment: Int, issue: Int) {
+    pieceCount += 1
+    matchCount += matches
+    if let last = issues.last, last.segment == segment, last.issue == issue {
+      issues[issues.count - 1].pieceCount += 1
+      issues[issues.count - 1].matchCount += matches
+    } else {
+      issues.append(
+        IssueCount(segment: segment, issue: issue, pieceCount: 1, matchCount: matches))
+    }
+  }
 }
 
 /// Asks segments.
@@ -14,42 +37,60 @@ struct Answerer {
   let segments: [Segment]
   /// The question.
   let query: Query
-  /// The phrases that are wanted, in the order of the question: these score, count and are marked.
-  let wanted: [Phrase]
+  /// The terms that are wanted, in the order of the question: these score, count and are marked.
+  let wanted: [Term]
 
   /// Prepares a question.
   init(_ query: Query, to segments: [Segment]) {
     self.segments = segments
     self.query = query
-    wanted = query.wantedPhrases()
+    wanted = query.wantedTerms
   }
 
   /// The best `limit` pieces and the totals over all.
-  func answer(limit: Int) -> Answer {
-    let matches = segments.map { segment in wanted.map { segment.matches(of: $0) } }
+  ///
+  /// - Parameter finder: gives the text of a piece of a segment; it is asked only for what the index cannot tell.
+  func answer(
+    limit: Int, order: SearchOrder = .relevance, finder: (Int, UInt32) -> MatchFinder
+  ) -> Answer {
+    let evaluations = evaluations(finder)
+    let matches = evaluations.map { evaluation in
+      wanted.map { evaluation.known[$0] ?? TermMatches() }
+    }
     let ranking = ranking()
-    let weights = wanted.indices.map { phrase in
-      ranking.weight(pieceCount: matches.reduce(0) { $0 + $1[phrase].pieces.count })
+    let weights = wanted.indices.map { term in
+      ranking.weight(pieceCount: matches.reduce(0) { $0 + $1[term].pieces.count })
     }
     var best = BestPieces(limit: limit)
-    var answer = Answer(best: [], pieceCount: 0, matchCount: 0)
-    for (number, segment) in segments.enumerated() {
-      let found = Dictionary(zip(wanted, matches[number]), uniquingKeysWith: { first, _ in first })
-      let pieces = segment.pieces(for: query, found)
-      answer.pieceCount += pieces.count
+    var answer = Answer()
+    for (number, evaluation) in evaluations.enumerated() {
+      let segment = evaluation.segment
       var scorer = SegmentScorer(
-        segment: segment, phrases: wanted, matches: matches[number], ranking: ranking,
+        segment: segment, terms: wanted, matches: matches[number], ranking: ranking,
         weights: weights)
-      for piece in pieces {
-        let score = scorer.score(piece)
-        if score >= best.threshold {
-          best.add(BestPieces.Entry(score: score, segment: number, piece: piece))
+      for piece in evaluation.pieces(for: query) {
+        let (score, count) = scorer.score(piece)
+        let issue = Int(segment.issues[Int(piece)])
+        answer.count(count, segment: number, issue: issue)
+        let key = order.key(score: score) { segment.days(ofIssue: issue).upperBound }
+        if key >= best.threshold {
+          best.add(BestPieces.Entry(key: key, score: score, segment: number, piece: piece))
         }
       }
-      answer.matchCount += scorer.matchCount
     }
     answer.best = best.sorted()
     return answer
+  }
+
+  private func evaluations(_ finder: (Int, UInt32) -> MatchFinder) -> [PieceEvaluation] {
+    let unindexed = query.unindexedTerms
+    return segments.enumerated().map { number, segment in
+      var evaluation = PieceEvaluation(segment, wanted: wanted)
+      if !unindexed.isEmpty {
+        evaluation.look(for: unindexed, of: query) { finder(number, $0) }
+      }
+      return evaluation
+    }
   }
 
   private func ranking() -> Ranking {
@@ -59,62 +100,76 @@ struct Answerer {
   }
 }
 
+extension SearchOrder {
+  /// What is compared: the highest comes first.
+  fileprivate func key(score: Double, day: () -> Day) -> Double {
+    switch self {
+    case .relevance: return score
+    case .newest: return Double(day().number)
+    case .oldest:
+      // Issues of no known day come last in both orders.
+      let number = day().number
+      return number == 0 ? -.infinity : -Double(number)
+    }
+  }
+}
+
 /// Scores ascending pieces of one segment.
 private struct SegmentScorer {
   let segment: Segment
-  let phrases: [Phrase]
-  let matches: [PhraseMatches]
+  let terms: [Term]
+  let matches: [TermMatches]
   let ranking: Ranking
   let weights: [Double]
-  /// Places of the wanted phrases in the pieces that were scored.
-  private(set) var matchCount = 0
-  /// For each phrase where the search for the next piece begins.
+  /// For each term where the search for the next piece begins.
   private var cursors: [Int]
 
   init(
-    segment: Segment, phrases: [Phrase], matches: [PhraseMatches], ranking: Ranking,
+    segment: Segment, terms: [Term], matches: [TermMatches], ranking: Ranking,
     weights: [Double]
   ) {
     self.segment = segment
-    self.phrases = phrases
+    self.terms = terms
     self.matches = matches
     self.ranking = ranking
     self.weights = weights
     cursors = [Int](repeating: 0, count: matches.count)
   }
 
-  mutating func score(_ piece: UInt32) -> Double {
+  /// The score of a piece and how many places of it answer.
+  mutating func score(_ piece: UInt32) -> (score: Double, count: Int) {
     let length = segment.pieceStarts[Int(piece) + 1] - segment.pieceStarts[Int(piece)]
     var score = 0.0
-    var before: (phrase: Int, places: ArraySlice<UInt32>)?
-    for phrase in matches.indices {
+    var total = 0
+    var before: (term: Int, places: ArraySlice<UInt32>)?
+    for term in matches.indices {
       let index = PieceSet.firstIndex(
-        notBelow: piece, in: matches[phrase].pieces, from: cursors[phrase])
-      cursors[phrase] = index
-      guard index < matches[phrase].pieces.count, matches[phrase].pieces[index] == piece else {
+        notBelow: piece, in: matches[term].pieces, from: cursors[term])
+      cursors[term] = index
+      guard index < matches[term].pieces.count, matches[term].pieces[index] == piece else {
         continue
       }
-      let count = matches[phrase].counts[index]
-      matchCount += Int(count)
+      let count = matches[term].counts[index]
+      total += Int(count)
       score += ranking.score(
-        weight: weights[phrase], count: count,
-        headlineCount: matches[phrase].headlineCounts[index], length: length)
-      guard phrases.count > 1 else { continue }
-      let places = matches[phrase].places(ofIndex: index)
-      if let before, let gap = gap(before, (phrase, places)) {
-        score += ranking.nearness(weights[before.phrase], weights[phrase], gap: gap)
+        weight: weights[term], count: count,
+        headlineCount: matches[term].headlineCounts[index], length: length)
+      guard terms.count > 1 else { continue }
+      let places = matches[term].places(ofIndex: index)
+      if let before, let gap = gap(before, (term, places)) {
+        score += ranking.nearness(weights[before.term], weights[term], gap: gap)
       }
-      before = (phrase, places)
+      before = (term, places)
     }
-    return score
+    return (score, total)
   }
 
   /// Fewest characters between a place of one phrase and one of the other; nil if one has no places.
   private func gap(
-    _ a: (phrase: Int, places: ArraySlice<UInt32>), _ b: (phrase: Int, places: ArraySlice<UInt32>)
+    _ a: (term: Int, places: ArraySlice<UInt32>), _ b: (term: Int, places: ArraySlice<UInt32>)
   ) -> UInt32? {
-    let aLength = UInt32(truncatingIfNeeded: phrases[a.phrase].units.count)
-    let bLength = UInt32(truncatingIfNeeded: phrases[b.phrase].units.count)
+    let aLength = UInt32(truncatingIfNeeded: terms[a.term].length)
+    let bLength = UInt32(truncatingIfNeeded: terms[b.term].length)
     var least: UInt32?
     var other = b.places.startIndex
     for place in a.places {
@@ -131,45 +186,9 @@ private struct SegmentScorer {
   }
 }
 
-extension Query {
-  /// The phrases that are wanted, each once, in the order of the question.
-  func wantedPhrases() -> [Phrase] {
-    switch self {
-    case .phrase(let phrase): [phrase]
-    case .not: []
-    case .all(let parts), .any(let parts):
-      parts.flatMap { $0.wantedPhrases() }.reduce(into: []) { found, phrase in
-        if !found.contains(phrase) { found.append(phrase) }
-      }
-    }
+extension Term {
+  /// Length of a phrase in characters; 0 for what has no length of its own.
+  fileprivate var length: Int {
+    if case .phrase(let phrase) = self { phrase.units.count } else { 0 }
   }
-}
-
-extension Segment {
-  /// The pieces that answer a question; `known` holds the matches of phrases that were looked up before.
-  func pieces(for query: Query, _ known: [Phrase: PhraseMatches]) -> [UInt32] {
-    switch query {
-    case .phrase(let phrase): (known[phrase] ?? matches(of: phrase)).pieces
-    case .any(let parts):
-      parts.reduce([]) { PieceSet.union($0, pieces(for: $1, known)) }
-    case .all(let parts): pieces(forAll: parts, known)
-    case .not(let query): PieceSet.difference(allPieces, pieces(for: query, known))
-    }
-  }
-
-  private func pieces(forAll parts: [Query], _ known: [Phrase: PhraseMatches]) -> [UInt32] {
-    var found: [UInt32]?
-    for part in parts {
-      if case .not = part { continue }
-      let pieces = pieces(for: part, known)
-      found = found.map { PieceSet.intersection($0, pieces) } ?? pieces
-    }
-    var left = found ?? allPieces
-    for case .not(let part) in parts {
-      left = PieceSet.difference(left, pieces(for: part, known))
-    }
-    return left
-  }
-
-  private var allPieces: [UInt32] { Array(0..<UInt32(truncatingIfNeeded: pieceCount)) }
 }

@@ -1,27 +1,45 @@
+import Figures
 import Newspaper
 
-/// Finds phrases in the text of one piece and makes a hit of them.
+/// Finds terms in the text of one piece and makes a hit of them.
 struct MatchFinder {
   private let text: ArticleText
   private let normal: NormalText
+  private let figures: () -> [Figure]
 
   /// Folds a text.
-  init(_ text: ArticleText) {
+  ///
+  /// - Parameter figures: gives the figures of the text; it is asked only by terms about figures.
+  init(_ text: ArticleText, figures: (() -> [Figure])? = nil) {
     self.text = text
+    self.figures = figures ?? { FigureFinder().figures(in: text) }
     normal = NormalText(text)
   }
 
-  /// Byte ranges of all phrases, in order.
-  func matches(of phrases: [Phrase]) -> [Range<Int>] {
-    phrases.flatMap { phrase in ranges(of: phrase) }
+  /// Byte ranges of all terms, in order.
+  func matches(of terms: [Term]) -> [Range<Int>] {
+    terms.flatMap { ranges(of: $0) }
       .sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
   }
 
-  /// A hit of a piece that holds the phrases.
-  func hit(_ piece: PieceID, score: Double, of phrases: [Phrase]) -> Hit {
-    let matches = matches(of: phrases)
-    let snippet = SnippetMaker(text).snippet(around: matches)
-    return Hit(piece: piece, score: score, matches: matches, snippet: snippet)
+  /// A hit of a piece that holds the terms.
+  func hit(_ piece: PieceID, score: Double, of terms: [Term]) -> Hit {
+    let places = terms.enumerated()
+      .flatMap { number, term in ranges(of: term).map { TermPlace(term: number, range: $0) } }
+      .sorted { $0.precedes($1) }
+    return Hit(
+      piece: piece, score: score, matches: places.map(\.range),
+      snippet: SnippetMaker(text).snippet(around: places))
+  }
+
+  /// Byte ranges of a term, in order; for terms in one sentence the sentences.
+  func ranges(of term: Term) -> [Range<Int>] {
+    switch term {
+    case .phrase(let phrase): ranges(of: phrase)
+    case .pattern(let pattern): pattern.ranges(in: normal.units).map { normal.byteRange(of: $0) }
+    case .figure(let condition): figures().filter { condition.holds(for: $0) }.map(\.range)
+    case .sentence(let terms): sentences(with: terms)
+    }
   }
 
   private func ranges(of phrase: Phrase) -> [Range<Int>] {
@@ -31,6 +49,17 @@ struct MatchFinder {
 
   private func field(at offset: Int) -> Field? {
     text.part(at: offset).map { Field(text.parts[$0].kind) }
+  }
+
+  /// The sentences in which each of some terms begins.
+  private func sentences(with terms: [Term]) -> [Range<Int>] {
+    let sentences = Sentences(of: text)
+    var numbers: Set<Int>?
+    for term in terms {
+      let found = Set(ranges(of: term).map { sentences.number(at: $0.lowerBound) })
+      numbers = numbers?.intersection(found) ?? found
+    }
+    return (numbers ?? []).sorted().map { sentences.ranges[$0] }
   }
 
   private func places(of phrase: [UInt16]) -> [Int] {
@@ -46,5 +75,18 @@ struct MatchFinder {
       }
     }
     return places
+  }
+}
+
+/// A place of one of the terms of a question.
+struct TermPlace {
+  /// Number of the term.
+  var term: Int
+  /// Bytes of the joined text.
+  var range: Range<Int>
+
+  /// Whether it comes before another in the text.
+  func precedes(_ other: TermPlace) -> Bool {
+    (range.lowerBound, range.upperBound) < (other.range.lowerBound, other.range.upperBound)
   }
 }

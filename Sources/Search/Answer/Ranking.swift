@@ -42,13 +42,15 @@ struct Ranking {
 struct BestPieces {
   /// A piece of a segment with its score.
   struct Entry {
+    /// What the order goes by.
+    var key: Double
     var score: Double
     var segment: Int
     var piece: UInt32
 
     /// Whether this one is to be shown before the other.
     func precedes(_ other: Entry) -> Bool {
-      if score != other.score { return score > other.score }
+      if key != other.key { return key > other.key }
       return (segment, piece) < (other.segment, other.piece)
     }
   }
@@ -60,9 +62,9 @@ struct BestPieces {
   /// Keeps `limit` entries.
   init(limit: Int) { self.limit = max(0, limit) }
 
-  /// The score that a further piece must reach to be kept.
+  /// The key that a further piece must reach to be kept.
   var threshold: Double {
-    heap.count == limit ? heap.first?.score ?? .infinity : -.infinity
+    heap.count == limit ? heap.first?.key ?? .infinity : -.infinity
   }
 
   /// Looks at a further entry.

@@ -37,6 +37,15 @@ final class Segment: Sendable {
   let characters: Column<UInt8>
   private let storage: Storage
 
+  /// For each issue the first and the last day that it may be of, as `Day.number`.
+  let issueDays: Column<UInt32>
+  /// For each issue where its names and where its places begin in `issueTexts`, and behind the last one the end.
+  let issueTextStarts: Column<UInt32>
+  /// Folded names and places of the issues.
+  let issueTexts: Column<UInt16>
+  /// Figures of pieces that a question asked for.
+  let figures = FigureCache()
+
   /// Number of pieces.
   var pieceCount: Int { issues.count }
   /// Number of places, separators included.
@@ -69,6 +78,9 @@ final class Segment: Sendable {
     pairPlaces = column(columns.pairPlaces, of: UInt32.self)
     postings = column(columns.postings, of: UInt8.self)
     characters = column(columns.characters, of: UInt8.self)
+    issueDays = column(columns.issueDays, of: UInt32.self)
+    issueTextStarts = column(columns.issueTextStarts, of: UInt32.self)
+    issueTexts = column(columns.issueTexts, of: UInt16.self)
   }
 
   /// The list of a pair of characters; nil if they never stand side by side.
@@ -114,6 +126,9 @@ struct SegmentColumns: Sendable {
   var pairPlaces = 0..<0
   var postings = 0..<0
   var characters = 0..<0
+  var issueDays = 0..<0
+  var issueTextStarts = 0..<0
+  var issueTexts = 0..<0
 }
 
 /// What a stretch of text is to a question.

@@ -10,6 +10,7 @@ struct SegmentBuilder {
   private var pieceRuns: [UInt32] = [0]
   private var runStarts: [UInt32] = []
   private var runFields: [UInt8] = []
+  private var labels = IssueLabels()
   private var folder = UnitFolder(capacity: 4096)
   /// How many issues were added.
   private(set) var issueCount = 0
@@ -29,6 +30,7 @@ struct SegmentBuilder {
       pieceStarts.append(UInt32(truncatingIfNeeded: units.count))
       pieceRuns.append(UInt32(truncatingIfNeeded: runStarts.count))
     }
+    labels.add(issue)
     issueCount += 1
   }
 
@@ -63,6 +65,7 @@ struct SegmentBuilder {
     columns.pieceRuns = writer.append(pieceRuns)
     columns.runStarts = writer.append(runStarts)
     columns.runFields = writer.append(runFields)
+    labels.finish(&columns, in: &writer)
     lists.finish(&columns, in: &writer)
     return Segment(columns, issueCount: issueCount, in: writer.storage())
   }

@@ -1,18 +1,22 @@
 /// Reads a question.
 ///
-///     税收 增长          both
-///     "New York"       as it stands
-///     税收 OR 财政       one or the other
-///     税收 -疫情         without
-///     (税收 OR 财政) 增长  grouped
+///     税收 增长            both
+///     "New York"         as it stands
+///     税收 OR 财政         one or the other
+///     税收 -疫情           without
+///     (税收 OR 财政) 增长    grouped
+///     title:税收          in a headline; see `QueryField` for the others
+///     税收 near value:>100亿元   in one sentence
 struct QueryParser {
-  private let scalars: [Unicode.Scalar]
-  private var position = 0
+  let scalars: [Unicode.Scalar]
+  var position = 0
   private var depth = 0
-  private var phraseCount = 0
+  private var termCount = 0
+  /// The field of the group that is being read: `title:(税收 OR 财政)`.
+  var groupField: Field?
 
-  /// Most words and phrases of a question; each costs a look into the index.
-  static let phraseLimit = 256
+  /// Most words and conditions of a question; each costs a look into the index.
+  static let termLimit = 256
   /// Deepest grouping; a question with more is not one that a person types.
   static let depthLimit = 32
 
@@ -36,48 +40,78 @@ struct QueryParser {
   }
 
   /// `a b OR c d`: the alternatives bind weaker than the blank.
-  private mutating func alternatives() throws(QueryError) -> Query {
+  mutating func alternatives() throws(QueryError) -> Query {
     var found = [try conjunction()]
-    while takeOr() { found.append(try conjunction()) }
+    while take(.or) { found.append(try conjunction()) }
     return found.count == 1 ? found[0] : .any(found)
   }
 
   private mutating func conjunction() throws(QueryError) -> Query {
     var found: [Query] = []
-    while let query = try operand() { found.append(query) }
+    var lastFigure = false
+    while let query = try sentence() {
+      // Conditions side by side are about one figure: `metric:税收 value:>100亿元`.
+      if lastFigure, let last = found.last, let one = last.mergedFigure(with: query) {
+        found[found.count - 1] = one
+      } else {
+        found.append(query)
+      }
+      lastFigure = query.isFigure
+    }
     guard let first = found.first else {
       throw error("a word is missing here; write what to look for, such as 税收")
     }
     return found.count == 1 ? first : .all(found)
   }
 
-  /// The next word, phrase or group; nil where the conjunction ends.
+  /// `a near b near c`, or one operand alone.
+  private mutating func sentence() throws(QueryError) -> Query? {
+    let start = position
+    guard let first = try operand() else { return nil }
+    guard isAt(.near) else { return first }
+    var terms = [try term(of: first, at: start)]
+    while take(.near) {
+      skipBlanks()
+      let start = position
+      guard let next = try operand() else {
+        throw error("a word is missing behind 'near'; write what is to stand in the same sentence")
+      }
+      terms.append(try term(of: next, at: start))
+    }
+    return .term(.sentence(terms))
+  }
+
+  private func term(of query: Query, at start: Int) throws(QueryError) -> Term {
+    if case .term(let term) = query { return term }
+    throw QueryError(
+      column: start + 1,
+      message: "'near' stands between words, phrases and figure conditions only; leave out groups")
+  }
+
+  /// The next word, phrase, condition or group; nil where the conjunction ends.
   private mutating func operand() throws(QueryError) -> Query? {
     skipBlanks()
-    guard let next, next != ")", !isAtOr else { return nil }
+    guard let next, next != ")", !isAt(.or), !isAt(.near) else { return nil }
     switch next {
-    case "(": return try group()
-    case "\"": return .phrase(try quoted())
-    case "-" where followsWord(position + 1): return try negation()
-    default: return .phrase(try word())
+    case "(": return try group(.none)
+    case "-" where followsWord(position + 1):
+      position += 1
+      return try deeper { parser throws(QueryError) in try parser.operand().map { .not($0) } }
+    default: break
     }
+    try countTerm()
+    if let field = try fieldName() { return try condition(field) }
+    return .term(.phrase(try phrase(try value(until: .word))))
   }
 
-  private mutating func negation() throws(QueryError) -> Query? {
-    position += 1
-    depth += 1
-    defer { depth -= 1 }
-    try checkDepth()
-    return try operand().map { .not($0) }
-  }
-
-  private mutating func group() throws(QueryError) -> Query {
+  /// `(…)`, whose words are to stand in a field.
+  mutating func group(_ field: Field?) throws(QueryError) -> Query {
     let start = position
     position += 1
-    depth += 1
-    defer { depth -= 1 }
-    try checkDepth()
-    let query = try alternatives()
+    let outer = groupField
+    groupField = field ?? outer
+    defer { groupField = outer }
+    let query = try deeper { parser throws(QueryError) in try parser.alternatives() }
     skipBlanks()
     guard next == ")" else {
       throw QueryError(column: start + 1, message: "this '(' is never closed; add ')'")
@@ -86,14 +120,86 @@ struct QueryParser {
     return query
   }
 
-  private func checkDepth() throws(QueryError) {
+  private mutating func deeper<Result>(
+    _ read: (inout QueryParser) throws(QueryError) -> Result
+  ) throws(QueryError) -> Result {
+    depth += 1
+    defer { depth -= 1 }
     if depth > Self.depthLimit {
       throw error("more than \(Self.depthLimit) levels deep; write a simpler question")
     }
+    return try read(&self)
   }
 
-  /// `"…"`: with `\"` and `\\` inside.
-  private mutating func quoted() throws(QueryError) -> Phrase {
+  private mutating func countTerm() throws(QueryError) {
+    termCount += 1
+    if termCount > Self.termLimit {
+      throw error("more than \(Self.termLimit) words; put what stands together in '\"…\"'")
+    }
+  }
+
+  /// The phrase of a word.
+  func phrase(_ value: Value) throws(QueryError) -> Phrase {
+    Phrase(units: try units(value), field: groupField)
+  }
+}
+
+// MARK: - Words
+
+extension QueryParser {
+  /// A word or a quoted phrase and the column at which it begins, from 1.
+  struct Value {
+    var text: String
+    var column: Int
+  }
+
+  /// Where a word without quotes ends.
+  enum WordEnd {
+    /// At a blank, a quote or a parenthesis.
+    case word
+    /// At a blank or at a parenthesis that was not opened in it: `re:第(一|二)季度`.
+    case pattern
+  }
+
+  /// The folded characters of a value.
+  ///
+  /// - Throws: if nothing is left of it, as of a blank or a soft hyphen alone.
+  func units(_ value: Value) throws(QueryError) -> [UInt16] {
+    let units = NormalText(value.text).units
+    guard !units.isEmpty else {
+      throw QueryError(
+        column: value.column, message: "nothing to look for stands here; add a word")
+    }
+    return units
+  }
+
+  /// The word or quoted phrase at the position.
+  mutating func value(until end: WordEnd) throws(QueryError) -> Value {
+    let column = position + 1
+    if next == "\"" { return Value(text: try quoted(), column: column) }
+    let start = position
+    var depth = 0
+    while let scalar = next, !isBlank(scalar) {
+      switch (scalar, end) {
+      case ("\\", .pattern) where position + 1 < scalars.count: position += 1
+      case ("(", .pattern): depth += 1
+      case (")", .pattern) where depth > 0: depth -= 1
+      case ("(", _), (")", _), ("\"", .word): return Value(text: text(from: start), column: column)
+      default: break
+      }
+      position += 1
+    }
+    return Value(text: text(from: start), column: column)
+  }
+
+  private func text(from start: Int) -> String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars[start..<position])
+    return String(text)
+  }
+
+  /// `"…"`; inside, `\"` and `\\` stand for the marks themselves.
+  private mutating func quoted() throws(QueryError) -> String {
     let start = position
     position += 1
     var text = String.UnicodeScalarView()
@@ -110,38 +216,13 @@ struct QueryParser {
       throw QueryError(column: start + 1, message: "this '\"' is never closed; add '\"'")
     }
     position += 1
-    return try phrase(String(text), at: start)
+    return String(text)
   }
 
-  private mutating func word() throws(QueryError) -> Phrase {
-    let start = position
-    while let scalar = next, !isBlank(scalar), scalar != "\"", scalar != "(", scalar != ")" {
-      position += 1
-    }
-    var text = String.UnicodeScalarView()
-    text.append(contentsOf: scalars[start..<position])
-    return try phrase(String(text), at: start)
-  }
+  /// The character at the position; nil at the end.
+  var next: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
 
-  private mutating func phrase(_ text: String, at start: Int) throws(QueryError) -> Phrase {
-    phraseCount += 1
-    guard phraseCount <= Self.phraseLimit else {
-      throw QueryError(
-        column: start + 1,
-        message: "more than \(Self.phraseLimit) words; put what stands together in '\"…\"'")
-    }
-    let units = NormalText(text).units
-    guard !units.isEmpty else {
-      throw QueryError(column: start + 1, message: "nothing to look for stands here; add a word")
-    }
-    return Phrase(units: units)
-  }
-}
-
-extension QueryParser {
-  private var next: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
-
-  private mutating func skipBlanks() {
+  mutating func skipBlanks() {
     while let scalar = next, isBlank(scalar) { position += 1 }
   }
 
@@ -154,37 +235,56 @@ extension QueryParser {
     position < scalars.count && !isBlank(scalars[position]) && scalars[position] != ")"
   }
 
-  /// Whether the word at the position is OR or |.
-  private var isAtOr: Bool { orLength > 0 }
-
-  private var orLength: Int {
-    let rest = scalars[position...]
-    let length = rest.first == "|" ? 1 : rest.starts(with: "OR".unicodeScalars) ? 2 : 0
-    let end = position + length
-    let isWhole = end == scalars.count || isBlank(scalars[end]) || scalars[end] == "("
-    return length > 0 && isWhole ? length : 0
+  func error(_ message: String) -> QueryError {
+    QueryError(column: position + 1, message: message)
   }
 
-  private mutating func takeOr() -> Bool {
-    skipBlanks()
-    let length = orLength
-    position += length
+  /// A word that stands between others.
+  private enum Link {
+    case or
+    case near
+
+    var spellings: [String] {
+      switch self {
+      case .or: ["OR", "|"]
+      case .near: ["near", "NEAR"]
+      }
+    }
+  }
+
+  private func isAt(_ link: Link) -> Bool { length(of: link, at: positionBehindBlanks) > 0 }
+
+  private mutating func take(_ link: Link) -> Bool {
+    let start = positionBehindBlanks
+    let length = length(of: link, at: start)
+    if length > 0 { position = start + length }
     return length > 0
   }
 
-  private func error(_ message: String) -> QueryError {
-    QueryError(column: position + 1, message: message)
+  private var positionBehindBlanks: Int {
+    scalars[position...].firstIndex { !isBlank($0) } ?? scalars.count
+  }
+
+  /// Length of the link that stands as a whole word at a position; 0 if there is none.
+  private func length(of link: Link, at start: Int) -> Int {
+    for spelling in link.spellings where scalars[start...].starts(with: spelling.unicodeScalars) {
+      let end = start + spelling.unicodeScalars.count
+      if end == scalars.count || isBlank(scalars[end]) || scalars[end] == "(" {
+        return end - start
+      }
+    }
+    return 0
   }
 }
 
 extension Query {
-  /// Whether anything is named that must be there; `-疫情` alone asks for all the rest.
-  fileprivate var asksForSomething: Bool {
-    switch self {
-    case .phrase: true
-    case .all(let parts): parts.contains(where: \.asksForSomething)
-    case .any(let parts): parts.allSatisfy(\.asksForSomething)
-    case .not: false
-    }
+  fileprivate var isFigure: Bool {
+    if case .term(.figure) = self { true } else { false }
+  }
+
+  /// Two figure conditions as one; nil if these are none, or if both say something of one property.
+  fileprivate func mergedFigure(with other: Query) -> Query? {
+    guard case .term(.figure(let a)) = self, case .term(.figure(let b)) = other else { return nil }
+    return a.merged(with: b).map { .term(.figure($0)) }
   }
 }

@@ -1,12 +1,13 @@
-/// In which pieces of a segment a phrase stands, and where.
-struct PhraseMatches: Sendable {
+/// In which pieces of a segment a term stands, and where.
+struct TermMatches: Sendable {
   /// Numbers of the pieces, ascending.
   var pieces: [UInt32] = []
   /// How often in each.
   var counts: [UInt32] = []
   /// How often of these in a headline.
   var headlineCounts: [UInt32] = []
-  /// First places, ascending; empty for a single character, whose pieces are kept without them.
+  /// First places, ascending; empty for a single character, whose pieces are kept without them, and for
+  /// terms that are found in the text.
   var places: [UInt32] = []
   /// For each piece the index of its first place in `places`.
   var firstPlaces: [UInt32] = []
@@ -28,7 +29,7 @@ extension Segment {
   /// Where a phrase stands.
   ///
   /// - Complexity: O(*n*) in the length of the shortest list of its pairs, and of the longest at worst.
-  func matches(of phrase: Phrase) -> PhraseMatches {
+  func matches(of phrase: Phrase) -> TermMatches {
     if phrase.units.count == 1, let only = phrase.units.first {
       switch phrase.field {
       case nil: return matches(of: only)
@@ -39,9 +40,9 @@ extension Segment {
     return matches(at: places(of: phrase.units), in: phrase.field)
   }
 
-  private func matches(of character: UInt16) -> PhraseMatches {
-    guard let counts = counts(of: character) else { return PhraseMatches() }
-    var matches = PhraseMatches()
+  private func matches(of character: UInt16) -> TermMatches {
+    guard let counts = counts(of: character) else { return TermMatches() }
+    var matches = TermMatches()
     matches.pieces = counts.pieces
     matches.counts = counts.counts
     matches.headlineCounts = counts.headlineCounts
@@ -49,9 +50,9 @@ extension Segment {
     return matches
   }
 
-  private func headlineMatches(of character: UInt16) -> PhraseMatches {
-    guard let counts = counts(of: character) else { return PhraseMatches() }
-    var matches = PhraseMatches()
+  private func headlineMatches(of character: UInt16) -> TermMatches {
+    guard let counts = counts(of: character) else { return TermMatches() }
+    var matches = TermMatches()
     for (index, count) in counts.headlineCounts.enumerated() where count > 0 {
       matches.pieces.append(counts.pieces[index])
       matches.counts.append(count)
@@ -62,8 +63,8 @@ extension Segment {
   }
 
   /// Groups places by piece; with a field, only those that lie in it.
-  private func matches(at places: [UInt32], in field: Field?) -> PhraseMatches {
-    var matches = PhraseMatches()
+  private func matches(at places: [UInt32], in field: Field?) -> TermMatches {
+    var matches = TermMatches()
     matches.places.reserveCapacity(places.count)
     var piece = 0
     var run = 0
@@ -116,7 +117,15 @@ extension Segment {
   }
 }
 
-extension PhraseMatches {
+extension TermMatches {
+  /// Notes a piece in whose text a term was found; pieces must ascend.
+  mutating func note(piece: UInt32, count: Int) {
+    pieces.append(piece)
+    counts.append(UInt32(clamping: count))
+    headlineCounts.append(0)
+    total += count
+  }
+
   fileprivate mutating func note(_ place: UInt32, piece: UInt32, isHeadline: Bool) {
     let headline: UInt32 = isHeadline ? 1 : 0
     if pieces.last == piece {

@@ -1,0 +1,83 @@
+/// Which pieces of a segment answer a question.
+struct PieceEvaluation {
+  let segment: Segment
+  /// Where the terms stand that were looked up.
+  private(set) var known: [Term: TermMatches] = [:]
+
+  /// Looks up the terms that the index tells.
+  init(_ segment: Segment, wanted terms: [Term]) {
+    self.segment = segment
+    for case .phrase(let phrase) in terms {
+      known[.phrase(phrase)] = segment.matches(of: phrase)
+    }
+  }
+
+  /// Looks for terms in the texts of all pieces that may answer a question.
+  mutating func look(
+    for terms: Set<Term>, of query: Query, in finder: (UInt32) -> MatchFinder
+  ) {
+    var found: [Term: TermMatches] = [:]
+    for piece in candidates(for: query) ?? segment.allPieces {
+      let finder = finder(piece)
+      for term in terms {
+        let count = finder.ranges(of: term).count
+        if count > 0 { found[term, default: TermMatches()].note(piece: piece, count: count) }
+      }
+    }
+    for term in terms { known[term] = found[term] ?? TermMatches() }
+  }
+
+  /// The pieces that answer a question whose terms are known, ascending.
+  func pieces(for query: Query) -> [UInt32] {
+    switch query {
+    case .term(let term): pieces(of: term)
+    case .issue(let condition): segment.pieces(for: condition)
+    case .any(let parts): parts.reduce([]) { PieceSet.union($0, pieces(for: $1)) }
+    case .not(let query): PieceSet.difference(segment.allPieces, pieces(for: query))
+    case .all(let parts):
+      left(of: intersection(of: parts.filter { !$0.isNegation }.map { pieces(for: $0) }), parts)
+    }
+  }
+
+  private func pieces(of term: Term) -> [UInt32] {
+    if let matches = known[term] { return matches.pieces }
+    if case .phrase(let phrase) = term { return segment.matches(of: phrase).pieces }
+    return []
+  }
+
+  private func intersection(of sets: [[UInt32]]) -> [UInt32]? {
+    guard let first = sets.first else { return nil }
+    return sets.dropFirst().reduce(first, PieceSet.intersection)
+  }
+
+  /// What the negations among some parts leave of a set.
+  private func left(of set: [UInt32]?, _ parts: [Query]) -> [UInt32] {
+    parts.reduce(set ?? segment.allPieces) { left, part in
+      guard case .not(let query) = part else { return left }
+      return PieceSet.difference(left, pieces(for: query))
+    }
+  }
+
+  /// All pieces that answer a question, and perhaps others, from the index alone; nil if it may be any.
+  private func candidates(for query: Query) -> [UInt32]? {
+    switch query {
+    case .term(.sentence(let terms)):
+      intersection(of: terms.filter(\.isIndexed).map { pieces(of: $0) })
+    case .term(let term): term.isIndexed ? pieces(of: term) : nil
+    case .issue(let condition): segment.pieces(for: condition)
+    case .not(let query): query.unindexedTerms.isEmpty ? pieces(for: .not(query)) : nil
+    case .all(let parts): intersection(of: parts.compactMap { candidates(for: $0) })
+    case .any(let parts):
+      parts.reduce([] as [UInt32]?) { union, part in
+        guard let union, let more = candidates(for: part) else { return nil }
+        return PieceSet.union(union, more)
+      }
+    }
+  }
+}
+
+extension Query {
+  fileprivate var isNegation: Bool {
+    if case .not = self { true } else { false }
+  }
+}
