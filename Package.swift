@@ -68,7 +68,7 @@ let package = Package(
       dependencies: ["ReaderUI", "Display", "Search", "Figures", "Newspaper", "TestSupport"]),
     .testTarget(name: "HouseTests", dependencies: ["TestSupport"]),
     .testTarget(
-      name: "PtyTests", dependencies: ["CVTerm", "TestSupport", "gazette", "ScreenDemo"]),
+      name: "PtyTests", dependencies: ["CVTerm", "Display", "TestSupport", "gazette", "ScreenDemo"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -53,7 +53,8 @@ import Testing
   @Test(arguments: [1, 2]) func columnsAreWhatIsDrawn(ambiguous: Int) {
     let width = CellWidth(ambiguous: ambiguous)
     var canvas = Canvas(size: Size(rows: 1, columns: 8), cellWidth: width)
-    for code in UInt32(0)...0x10FFFF {
+    // The planes between hold nothing that is assigned.
+    for code in Array(UInt32(0)..<0x33000) + Array(0xE0000..<0xE1000) {
       guard let scalar = Unicode.Scalar(code) else { continue }
       // Behind a letter, so that marks have something to stand on.
       canvas.write("x" as Unicode.Scalar, at: .origin, face: .text)

@@ -6,7 +6,8 @@ import Glibc
 ///
 ///     screen-demo [TEXT…]
 ///
-/// Rows: the size and the last event, then a line for each text. `q` leaves, `Z` suspends, `!` traps.
+/// Rows: the size, the last event, then a line for each text. `q` leaves, `Z` suspends, `!` traps, `n` moves the texts
+///, `y` copies, `r` rings.
 @main
 struct ScreenDemo {
   static func main() {
@@ -33,6 +34,7 @@ struct Demo {
     ])
   var lastEvent = "none"
   var count = 0
+  var step = 0
 
   mutating func run() {
     while true {
@@ -47,7 +49,7 @@ struct Demo {
   /// Takes an event; false to leave.
   private mutating func hear(_ event: TerminalEvent) -> Bool {
     count += 1
-    lastEvent = "\(event)"
+    lastEvent = words(for: event)
     switch event {
     case .input(.key(let stroke)): return press(stroke)
     case .suspendRequested: terminal.suspend()
@@ -60,16 +62,29 @@ struct Demo {
     return true
   }
 
-  private func press(_ stroke: KeyStroke) -> Bool {
+  private mutating func press(_ stroke: KeyStroke) -> Bool {
     switch stroke.key {
-    case .character("q"): return false
+    case .character("q") where stroke.modifiers.isEmpty: return false
     case .character("Z"): terminal.suspend()
     case .character("!"): fatalError("a forced trap")
     case .character("l") where stroke.modifiers == .control: terminal.redraw()
+    case .character("n"): step += 1
+    case .character("r"): terminal.ring()
     case .character("y"): _ = terminal.copyToClipboard("静安")
     default: break
     }
     return true
+  }
+
+  private func words(for event: TerminalEvent) -> String {
+    switch event {
+    case .input(.key(let stroke)): "key \(stroke.key) \(stroke.modifiers.rawValue)"
+    case .input(.mouse(let mouse)): "\(mouse.action) \(mouse.place.row) \(mouse.place.column)"
+    case .input(.paste(let text)): "paste \(text)"
+    case .input(.resize(let size)): "resize \(size.columns)x\(size.rows)"
+    case .input(.focus(let isGained)): "focus \(isGained)"
+    default: "\(event)"
+    }
   }
 
   private func paint() {
@@ -78,7 +93,8 @@ struct Demo {
     canvas.write("size \(size.columns)x\(size.rows)", at: .origin, face: .headline)
     canvas.write("heard \(count) \(lastEvent)", at: Position(row: 1, column: 0), face: .text)
     for (row, text) in texts.enumerated() {
-      canvas.write(text, at: Position(row: row + 2, column: 0), face: .text, overlay: .hit)
+      let place = Position(row: row + 2, column: step * (row + 1) % 7)
+      canvas.write(text, at: place, face: .text, overlay: .hit)
     }
     canvas.cursor = .origin
     terminal.paint(canvas, theme: theme)
