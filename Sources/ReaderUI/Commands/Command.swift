@@ -60,6 +60,7 @@ public enum Command: String, CaseIterable, Sendable {
 
   // The program.
   case help
+  case skippedFiles = "skipped-files"
   case palette
   case theme
   case language
@@ -111,7 +112,7 @@ extension Command {
       arranging
     case .copySentence, .copyParagraph, .copyArticle, .copyFigure, .copyCitation, .edit:
       taking
-    case .help, .palette, .theme, .language, .mouse, .redraw, .suspend, .quit:
+    case .help, .skippedFiles, .palette, .theme, .language, .mouse, .redraw, .suspend, .quit:
       running
     }
   }

@@ -179,6 +179,10 @@ extension Command {
     switch self {
     case .help:
       Entry(.program, ["?", "F1"], "Show this help.", "显示帮助。", hint: Words("help", "帮助"))
+    case .skippedFiles:
+      Entry(
+        .program, ["!"], "List the files that were left out, with the reason.",
+        "列出未能打开的文件及原因。", in: .reading)
     case .palette:
       Entry(
         .program, [":"], "Run a command by its name; a number goes to that article.",

@@ -21,7 +21,7 @@ extension ReaderState {
     if let results = arrangement.results {
       ResultsPane(state: self, rect: results).draw(on: &canvas)
     }
-    if helpTop != nil { drawHelp(on: &canvas) }
+    if let sheet { draw(sheet, on: &canvas) }
     if let prompt, !prompt.choices.isEmpty {
       ChoicePane(state: self, prompt: prompt, rect: arrangement.body).draw(on: &canvas)
     }
@@ -120,13 +120,20 @@ extension ReaderState {
 
   private func title(of pane: PaneID) -> String {
     switch pane {
-    case .issues:
-      list.filter.isEmpty
-        ? Words("Issues", "期刊")(settings.language)
-        : Words("Issues: \(list.filter)", "期刊:\(list.filter)")(settings.language)
+    case .issues: issuesTitle
     case .article: articleTitle
     case .indicators: Words("Indicators", "指标")(settings.language)
     }
+  }
+
+  private var issuesTitle: String {
+    var title = Words("Issues", "期刊")(settings.language)
+    if !list.filter.isEmpty { title += ": " + list.filter }
+    let skipped = library.archive.skipped.count
+    if skipped > 0 {
+      title += Words(" · \(skipped) skipped (!)", " · \(skipped) 个未打开(!)")(settings.language)
+    }
+    return title
   }
 
   private var articleTitle: String {

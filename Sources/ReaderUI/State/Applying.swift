@@ -47,12 +47,12 @@ extension ReaderState {
   private var pageHeight: Int {
     let body = arrangement.body.size.rows
     if isReading && panes.focus == .article { return textHeight }
-    return max(1, isShowingResults && helpTop == nil ? body / ResultsPane.rowsPerHit : body)
+    return max(1, isShowingResults && sheet == nil ? body / ResultsPane.rowsPerHit : body)
   }
 
   private mutating func scroll(by count: Int) {
-    if let top = helpTop {
-      helpTop = max(0, min(top + count, helpLines.count - arrangement.body.size.rows))
+    if sheet != nil {
+      scrollSheet(by: count)
     } else if isShowingResults {
       selectResult((search?.selection ?? 0) + count)
     } else {
@@ -62,6 +62,13 @@ extension ReaderState {
       case .indicators: sidebar.selection += count
       }
     }
+  }
+
+  mutating func scrollSheet(by count: Int) {
+    guard var shown = sheet else { return }
+    let lowest = sheetLines.count - arrangement.body.size.rows
+    shown.top = max(0, min(shown.top + count, lowest))
+    sheet = shown
   }
 
   /// Scrolls the text or its source.
@@ -184,7 +191,8 @@ extension ReaderState {
 
   private mutating func run(_ command: Command) -> Effect {
     switch command {
-    case .help: helpTop = helpTop == nil ? 0 : nil
+    case .help: sheet = sheet == nil ? Sheet(kind: .help) : nil
+    case .skippedFiles: sheet = Sheet(kind: .skippedFiles)
     case .palette: openPrompt(.palette)
     case .theme: return .nextTheme
     case .language: changeLanguage()

@@ -60,11 +60,11 @@ extension ReaderState {
   }
 
   /// Whether the three panes have the keys, and not help or a result list.
-  var isReading: Bool { helpTop == nil && !isShowingResults }
+  var isReading: Bool { sheet == nil && !isShowingResults }
 
   /// Where commands work now.
   var context: Panes {
-    if helpTop != nil { return .help }
+    if sheet != nil { return .help }
     return isShowingResults ? .results : panes.focus.asPanes
   }
 

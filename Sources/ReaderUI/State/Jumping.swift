@@ -120,7 +120,7 @@ extension ReaderState {
   // MARK: - Opening and going back
 
   private mutating func open() {
-    if helpTop != nil { return }
+    if sheet != nil { return }
     if isShowingResults { return openResult() }
     switch panes.focus {
     case .issues: openSelection()
@@ -192,8 +192,8 @@ extension ReaderState {
 
   /// One level back: help, prompt, results, source, zoom, pane; from the list, out of the program.
   mutating func goBack(leavesAtTop: Bool = true) -> Effect {
-    if helpTop != nil {
-      helpTop = nil
+    if sheet != nil {
+      sheet = nil
     } else if isShowingResults {
       closeResults()
     } else if source != nil {

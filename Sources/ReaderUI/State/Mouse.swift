@@ -18,8 +18,8 @@ extension ReaderState {
   }
 
   private mutating func wheel(by rows: Int, at place: Position) {
-    if let top = helpTop {
-      helpTop = max(0, min(top + rows, helpLines.count - arrangement.body.size.rows))
+    if sheet != nil {
+      scrollSheet(by: rows)
     } else if prompt != nil {
       return
     } else if isShowingResults, arrangement.results?.contains(place) == true {
@@ -37,7 +37,7 @@ extension ReaderState {
   }
 
   private mutating func press(at place: Position) -> Effect {
-    guard helpTop == nil, prompt == nil else { return .none }
+    guard sheet == nil, prompt == nil else { return .none }
     if let results = arrangement.results, results.contains(place) {
       return pressResult(row: place.row - results.top)
     }

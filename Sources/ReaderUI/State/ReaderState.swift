@@ -16,7 +16,7 @@ public struct ReaderState: Sendable {
   /// Rows and columns of the window.
   public private(set) var size: Size
   /// How many columns characters take.
-  public let cellWidth: CellWidth
+  public private(set) var cellWidth: CellWidth
   /// What the reader has chosen.
   public internal(set) var settings: ReaderSettings
 
@@ -33,7 +33,7 @@ public struct ReaderState: Sendable {
 
   var search: ArchiveSearch?
   var isShowingResults = false
-  var helpTop: Int?
+  var sheet: Sheet?
   var prompt: Prompt?
   var pasts: [Prompt.Kind: [String]] = [:]
 
@@ -87,6 +87,17 @@ public struct ReaderState: Sendable {
     settle()
   }
 
+  /// Takes the terminal's answer about the width of doubtful characters; the place stays.
+  public mutating func use(_ cellWidth: CellWidth) {
+    self.cellWidth = cellWidth
+    settle()
+  }
+
+  /// Shows a line in the status line until the next key.
+  public mutating func show(notice text: String) {
+    notice = Notice(text: text)
+  }
+
   /// Takes the size of the window.
   mutating func resize(to size: Size) {
     self.size = size
@@ -109,6 +120,17 @@ struct PendingKeys: Hashable, Sendable {
   var focusBefore: PaneID?
   /// The command that waits for the letter of a mark.
   var lettered: Command?
+}
+
+/// Lines to be read over the panes: the help, or the files that were left out.
+struct Sheet: Hashable, Sendable {
+  enum Kind: Hashable, Sendable {
+    case help
+    case skippedFiles
+  }
+  var kind: Kind
+  /// Number of the first line that is seen.
+  var top = 0
 }
 
 /// A line of news in the status line, until the next key.

@@ -1,0 +1,82 @@
+import Display
+
+// Sheets over the panes: help, made from the command table, and the files that were left out.
+extension ReaderState {
+  /// One line of a sheet.
+  struct SheetLine {
+    var text: String
+    var keys = ""
+    var face = Face.text
+  }
+
+  /// The lines of the sheet that is shown, for the width of the window.
+  var sheetLines: [SheetLine] {
+    switch sheet?.kind {
+    case .help: CommandGroup.allCases.flatMap(helpLines)
+    case .skippedFiles: skippedLines
+    case nil: []
+    }
+  }
+
+  private var keyWidth: Int { size.columns >= 60 ? 24 : 12 }
+
+  private func helpLines(of group: CommandGroup) -> [SheetLine] {
+    [SheetLine(text: group.title(settings.language), face: .section)]
+      + KeyTable.commands(of: group).flatMap(helpLines) + [SheetLine(text: "")]
+  }
+
+  private func helpLines(of command: Command) -> [SheetLine] {
+    let entry = command.entry
+    let width = max(8, min(size.columns - keyWidth - 3, 90))
+    return wrapped(entry.summary(settings.language), width: width).enumerated().map {
+      SheetLine(text: $1, keys: $0 == 0 ? entry.keys.joined(separator: "  ") : "")
+    }
+  }
+
+  private var skippedLines: [SheetLine] {
+    let skipped = library.archive.skipped
+    guard !skipped.isEmpty else {
+      let words = Words("no file was left out", "没有未能打开的文件")
+      return [SheetLine(text: words(settings.language), face: .section)]
+    }
+    let width = max(8, size.columns - 4)
+    return skipped.flatMap { file in
+      [SheetLine(text: file.path, face: .section)]
+        + wrapped(file.reason, width: width).map { SheetLine(text: "  " + $0) }
+    }
+  }
+
+  private func wrapped(_ text: String, width: Int) -> [String] {
+    let bytes = Array(text.utf8)
+    return LineBreaker(width: width, cellWidth: cellWidth).rows(of: bytes, in: 0..<bytes.count)
+      .map { string(bytes, in: $0) }
+  }
+
+  func draw(_ sheet: Sheet, on canvas: inout Canvas) {
+    let body = arrangement.body
+    canvas.fill(body, face: .text)
+    drawTitle(of: sheet, on: &canvas)
+    for (line, text) in sheetLines.dropFirst(sheet.top).prefix(body.size.rows).enumerated() {
+      let row = body.top + line
+      guard sheet.kind == .help, text.face != .section else {
+        canvas.write(text.text, at: Position(row: row, column: 1), face: text.face)
+        continue
+      }
+      canvas.write(
+        cellWidth.fitted(text.keys, to: keyWidth - 1), at: Position(row: row, column: 2),
+        face: .hintKey)
+      canvas.write(text.text, at: Position(row: row, column: keyWidth + 2), face: text.face)
+    }
+  }
+
+  private func drawTitle(of sheet: Sheet, on canvas: inout Canvas) {
+    guard let row = arrangement.ruleRow else { return }
+    let line = String(repeating: Glyphs(cellWidth).horizontal, count: size.columns)
+    canvas.write(
+      line, at: Position(row: row, column: 0), face: .border, overlay: .focusedBorder)
+    let title = sheet.kind == .help ? Words("Help", "帮助") : Words("Skipped files", "未能打开的文件")
+    canvas.write(
+      " " + title(settings.language) + " ", at: Position(row: row, column: 1),
+      face: .focusedPaneTitle)
+  }
+}
