@@ -14,7 +14,11 @@ let package = Package(
   ],
   targets: [
     // The paper: what was printed, what it counts, how it is found.
-    .target(name: "Newspaper"),
+    .target(
+      name: "CCompression",
+      linkerSettings: [.linkedLibrary("z"), .linkedLibrary("lzma"), .linkedLibrary("zstd")]
+    ),
+    .target(name: "Newspaper", dependencies: ["CCompression"]),
     .target(name: "Figures", dependencies: ["Newspaper"]),
     .target(name: "Search", dependencies: ["Newspaper", "Figures"]),
 

@@ -70,8 +70,19 @@ public struct ArchiveReader: Sendable {
     return try reader.contents(of: file.pathBytes)
   }
 
-  /// Decodes bytes, or says why they are no text.
+  /// Unpacks and decodes bytes, or says why they are no text.
   func text(of stored: [UInt8], as file: ArchiveFile) throws(ArchiveError) -> SourceText {
+    guard let compression = Compression(of: stored, named: file.name) else {
+      return try text(ofPlain: stored, as: file)
+    }
+    let bytes = try compression.unpacked(stored, limit: sizeLimit, path: file.path)
+    guard !bytes.isEmpty else { throw .empty(path: file.path) }
+    return try text(ofPlain: bytes, as: file)
+  }
+
+  private func text(ofPlain stored: [UInt8], as file: ArchiveFile) throws(ArchiveError)
+    -> SourceText
+  {
     let found: (encoding: TextEncoding, certainty: TextEncoding.Certainty)
     if let encoding {
       found = (ByteOrderMark(of: stored, in: encoding)?.encoding ?? encoding, .stated)
@@ -87,7 +98,8 @@ public struct ArchiveReader: Sendable {
     }
     guard !isBlank(decoded.bytes) else { throw .blank(path: file.path) }
     return SourceText(
-      name: file.name, path: file.path, bytes: decoded.bytes, encoding: found.encoding,
+      name: Compression.innerName(of: file.name), path: file.path, bytes: decoded.bytes,
+      encoding: found.encoding,
       certainty: found.certainty, replacements: decoded.replacements)
   }
 }
