@@ -68,6 +68,8 @@ let package = Package(
     .testTarget(
       name: "ReaderUITests",
       dependencies: ["ReaderUI", "Display", "Search", "Figures", "Newspaper", "TestSupport"]),
+    .testTarget(
+      name: "MutationTests", dependencies: ["Search", "Figures", "Newspaper", "TestSupport"]),
     .testTarget(name: "HouseTests", dependencies: ["TestSupport"]),
     .testTarget(
       name: "PtyTests", dependencies: ["CVTerm", "TestSupport", "gazette", "ScreenDemo"]),
