@@ -1,8 +1,7 @@
 import Newspaper
 import Search
 
-// A question in the first line, the page that it is asked of behind it.
-
+/// A question in the first line, the page that it is asked of behind it. Called by libFuzzer with each input.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzQuery(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: start, count: count))

@@ -1,5 +1,4 @@
-// Bytes → text → issue → joined text. The first byte chooses the format.
-
+/// Bytes → text → issue → joined text. The first byte chooses the format. Called by libFuzzer with each input.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzReader(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: start, count: count))
