@@ -14,7 +14,11 @@ let package = Package(
   ],
   targets: [
     // The paper: what was printed, what it counts, how it is found.
-    .target(name: "Newspaper"),
+    .target(
+      name: "CCompression",
+      linkerSettings: [.linkedLibrary("z"), .linkedLibrary("lzma"), .linkedLibrary("zstd")]
+    ),
+    .target(name: "Newspaper", dependencies: ["CCompression"]),
     .target(name: "Figures", dependencies: ["Newspaper"]),
     .target(name: "Search", dependencies: ["Newspaper", "Figures"]),
 
@@ -66,6 +70,8 @@ let package = Package(
     .testTarget(
       name: "ReaderUITests",
       dependencies: ["ReaderUI", "Display", "Search", "Figures", "Newspaper", "TestSupport"]),
+    .testTarget(
+      name: "MutationTests", dependencies: ["Search", "Figures", "Newspaper", "TestSupport"]),
     .testTarget(name: "HouseTests", dependencies: ["TestSupport"]),
     .testTarget(
       name: "PtyTests", dependencies: ["CVTerm", "Display", "TestSupport", "gazette", "ScreenDemo"]),

@@ -35,7 +35,9 @@ struct ArchiveArguments: ParsableArguments {
     let list = reader.usableFiles(at: places(commandSettings()))
     var complaints = list.refused.map(\.message)
     let refused = Set(list.refused.map { SkippedFile($0) })
-    complaints += list.skipped.filter { !refused.contains($0) }.map { "\($0.path): \($0.reason)" }
+    complaints += list.skipped.filter { $0.isFault && !refused.contains($0) }.map {
+      "\($0.path): \($0.reason)"
+    }
     for file in list.files {
       do throws(ArchiveError) {
         use(try reader.issue(of: file))

@@ -55,6 +55,17 @@ import Testing
       ])
   }
 
+  @Test func whatIsLeftOutOnPurposeIsNoFault() throws {
+    let folder = FilesTestFolder()
+    try folder.writePages("a.txt", "a.jpg")
+    symlink("a.txt", folder["b.txt"])
+    symlink("..", folder["c"])
+    try folder.write([], to: "d.txt")
+    let skipped = try ArchiveReader().files(at: [folder.path]).skipped
+    #expect(skipped.filter(\.isFault).map(\.reason) == ["is empty"])
+    #expect(skipped.count == 4)
+  }
+
   @Test func aFileNamedByItselfIsTakenWhateverItsEnding() throws {
     let folder = FilesTestFolder()
     try folder.writePages("page", "page.log")

@@ -55,6 +55,14 @@ public enum ArchiveError: Error, Hashable, Sendable {
     }
   }
 
+  /// Whether something is wrong; a second name of a page that is read is left out on purpose.
+  public var isFault: Bool {
+    switch self {
+    case .double, .linkUpward: false
+    default: true
+    }
+  }
+
   /// What is wrong, as a sentence fragment behind the path: "is a named pipe, not a plain file".
   public var reason: String {
     switch self {

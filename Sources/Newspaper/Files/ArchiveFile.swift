@@ -44,7 +44,7 @@ public struct FileList: Sendable {
 extension SkippedFile {
   /// Notes why something was left out.
   public init(_ error: ArchiveError) {
-    self.init(path: shownPath(error.path), reason: error.reason)
+    self.init(path: shownPath(error.path), reason: error.reason, isFault: error.isFault)
   }
 }
 

@@ -45,9 +45,7 @@ public struct ArchiveReader: Sendable {
   ///
   /// - Throws: why it is left out.
   public func text(of file: ArchiveFile) throws(ArchiveError) -> SourceText {
-    let stored = try bytes(of: file)
-    guard !stored.isEmpty else { throw .empty(path: file.path) }
-    return try text(of: stored, as: file)
+    try text(of: try bytes(of: file), as: file)
   }
 
   /// Reads one file as an issue, by the format that its name or its text shows.
@@ -56,10 +54,20 @@ public struct ArchiveReader: Sendable {
   ///
   /// - Throws: why it is left out.
   public func issue(of file: ArchiveFile) throws(ArchiveError) -> Issue {
-    let source = try text(of: file)
-    let format = IssueFormat(ofFileNamed: Array(file.name.utf8)) ?? .text
+    issue(from: try text(of: file), named: file.name)
+  }
+
+  /// Reads bytes as the issue that a file of them would be.
+  ///
+  /// - Throws: why they are left out.
+  public func issue(of stored: [UInt8], as file: ArchiveFile) throws(ArchiveError) -> Issue {
+    issue(from: try text(of: stored, as: file), named: file.name)
+  }
+
+  private func issue(from source: SourceText, named name: String) -> Issue {
+    let format = IssueFormat(ofFileNamed: Array(name.utf8)) ?? .text
     var issue = format.read(source)
-    NameFacts(of: file.name).complete(&issue.metadata)
+    NameFacts(of: name).complete(&issue.metadata)
     return issue
   }
 
@@ -70,8 +78,21 @@ public struct ArchiveReader: Sendable {
     return try reader.contents(of: file.pathBytes)
   }
 
-  /// Decodes bytes, or says why they are no text.
-  func text(of stored: [UInt8], as file: ArchiveFile) throws(ArchiveError) -> SourceText {
+  /// Unpacks and decodes bytes as those of a file.
+  ///
+  /// - Throws: why they are no text.
+  public func text(of stored: [UInt8], as file: ArchiveFile) throws(ArchiveError) -> SourceText {
+    guard let compression = Compression(of: stored, named: file.name) else {
+      return try text(ofPlain: stored, as: file)
+    }
+    let bytes = try compression.unpacked(stored, limit: sizeLimit, path: file.path)
+    return try text(ofPlain: bytes, as: file)
+  }
+
+  private func text(ofPlain stored: [UInt8], as file: ArchiveFile) throws(ArchiveError)
+    -> SourceText
+  {
+    guard !stored.isEmpty else { throw .empty(path: file.path) }
     let found: (encoding: TextEncoding, certainty: TextEncoding.Certainty)
     if let encoding {
       found = (ByteOrderMark(of: stored, in: encoding)?.encoding ?? encoding, .stated)
@@ -87,7 +108,8 @@ public struct ArchiveReader: Sendable {
     }
     guard !isBlank(decoded.bytes) else { throw .blank(path: file.path) }
     return SourceText(
-      name: file.name, path: file.path, bytes: decoded.bytes, encoding: found.encoding,
+      name: Compression.innerName(of: file.name), path: file.path, bytes: decoded.bytes,
+      encoding: found.encoding,
       certainty: found.certainty, replacements: decoded.replacements)
   }
 }

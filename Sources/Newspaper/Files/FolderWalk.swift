@@ -148,7 +148,8 @@ struct FolderWalk {
       list.skipped.append(
         SkippedFile(
           path: shownPath(folder),
-          reason: "\(files) \(shownPath(ending)), which is no ending of text; name one to open it"))
+          reason: "\(files) \(shownPath(ending)), which is no ending of text; name one to open it",
+          isFault: false))
     }
   }
 

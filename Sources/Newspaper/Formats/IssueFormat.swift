@@ -24,9 +24,9 @@ public struct IssueFormat: Sendable {
 
   /// The format that the name of a file shows; nil if its ending is none of text.
   init?(ofFileNamed name: [UInt8]) {
-    let base = name[(name.lastIndex(of: 0x2F).map { $0 + 1 } ?? 0)...]
-    guard let dot = base.lastIndex(of: 0x2E) else { return nil }
-    let ending = String(decoding: base[(dot + 1)...], as: UTF8.self).lowercased()
+    let inner = Compression.innerName(of: String(decoding: name, as: UTF8.self)).lowercased()
+    guard let dot = inner.utf8.lastIndex(of: 0x2E) else { return nil }
+    let ending = String(inner[inner.utf8.index(after: dot)...])
     guard let format = Self.all.first(where: { $0.endings.contains(ending) }) else { return nil }
     self = format
   }

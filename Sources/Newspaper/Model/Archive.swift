@@ -40,10 +40,14 @@ public struct SkippedFile: Hashable, Sendable {
   public var path: String
   /// Why it was left out, as a sentence fragment: "is a named pipe, not a plain file".
   public var reason: String
+  /// Whether something is wrong with it; false for what is left out on purpose, such as pictures beside the pages
+  /// or a second name of a page.
+  public var isFault: Bool
 
   /// Makes a note.
-  public init(path: String, reason: String) {
+  public init(path: String, reason: String, isFault: Bool = true) {
     self.path = path
     self.reason = reason
+    self.isFault = isFault
   }
 }
