@@ -44,15 +44,20 @@ struct ReadCommand: ParsableCommand {
     }
   }
 
-  /// What the loader has after a moment: a small archive is then complete, and the first picture shows its text.
+  /// What the loader has after a moment: a small archive is then complete, and the first picture shows all of it.
   ///
   /// If nothing can be opened, that is said before the screen is touched.
   private func firstMessages(of loader: ArchiveLoader) throws -> [LoaderMessage] {
-    let messages = loader.mailbox.take(within: 0.03)
-    for case .failed(let reasons) in messages {
-      for reason in reasons { StandardError.write("gazette: \(reason)") }
-      throw ExitCode(2)
-    }
+    let deadline = now() + 0.02
+    var messages: [LoaderMessage] = []
+    repeat {
+      messages += loader.mailbox.take(within: deadline - now())
+      if case .library(_, _, _, isComplete: true) = messages.last { break }
+      if case .failed(let reasons) = messages.last {
+        for reason in reasons { StandardError.write("gazette: \(reason)") }
+        throw ExitCode(2)
+      }
+    } while now() < deadline
     return messages
   }
 

@@ -51,7 +51,7 @@ extension Mailbox {
   /// Takes the messages that come within a time in seconds; returns as soon as there are any.
   func take(within limit: Double) -> [Message] {
     var ready = pollfd(fd: wakeUp, events: Int16(POLLIN), revents: 0)
-    _ = poll(&ready, 1, Int32(limit * 1000))
+    _ = poll(&ready, 1, Int32((max(0, limit) * 1000).rounded(.up)))
     return take()
   }
 }
