@@ -96,8 +96,18 @@ struct MetricReader {
 
   /// The noun behind the classifier, else the subject or object before.
   private func counted() -> Range<Int>? {
+    if let noun = behindMeasure() { return noun }
     if let noun = phrases.phrase(startingAt: frame.end), !isBareAction(noun) { return noun }
     return before() ?? carriedOrTopic()
+  }
+
+  /// 4台60千瓦充电桩: a measure between classifier and noun.
+  private func behindMeasure() -> Range<Int>? {
+    guard frame.index + 1 < frame.sightings.count else { return nil }
+    let next = frame.sightings[frame.index + 1]
+    guard next.range.lowerBound == frame.end, next.isHighlighted, !next.isCount else { return nil }
+    return PhraseReader(frame: Frame(passage, frame.sightings, frame.index + 1)).phrase(
+      startingAt: next.range.upperBound)
   }
 
   private func measured() -> Range<Int>? {
@@ -129,7 +139,18 @@ struct MetricReader {
   }
 
   /// The phrase of the figure before, else the object of the clause before (压缩审批承诺时间，…减少72%).
-  private func carriedOrTopic() -> Range<Int>? { carried ?? topic() }
+  private func carriedOrTopic() -> Range<Int>? { newTopic() ?? carried ?? topic() }
+
+  /// 每创造100元GDP所需的物流成本，从14.4元降至14.1元: a noun behind 的 right before the comma is a topic of its own.
+  private func newTopic() -> Range<Int>? {
+    let end = frame.clauseStart - 1
+    guard end > frame.floor, frame.floor > frame.sentenceStart,
+      passage[end] == "，" || passage[end] == ",",
+      let phrase = phrases.phrase(endingAt: end, from: frame.floor),
+      passage[phrase.lowerBound - 1] == "的", phrase.upperBound == end
+    else { return nil }
+    return phrase
+  }
 
   private func topic() -> Range<Int>? {
     let end = frame.clauseStart - 1
@@ -138,7 +159,20 @@ struct MetricReader {
     while start > frame.sentenceStart, end - start < 60, !ClauseWords.isBoundary(passage[start - 1])
     { start -= 1 }
     if let moved = moved(in: start..<end) { return moved }
-    return phrases.phrase(endingAt: end, from: start)
+    return phrases.phrase(endingAt: end, from: start) ?? subject(of: start..<end)
+  }
+
+  /// 三大指标全面增长，位居全球第一: a clause without object gives its subject.
+  private func subject(of clause: Range<Int>) -> Range<Int>? {
+    let glyphs = passage.glyphs
+    for place in clause where place > clause.lowerBound {
+      let verb = PhraseWords.verbs.longest(in: glyphs, at: place, before: clause.upperBound)
+      let noun = PhraseWords.nouns.longest(in: glyphs, at: place, before: clause.upperBound)
+      if (verb?.count ?? 0) > max(1, noun?.count ?? 0) {
+        return phrases.phrase(endingAt: place, from: clause.lowerBound)
+      }
+    }
+    return nil
   }
 
   /// 把既有多层住宅加装电梯纳入…: what is moved stands behind 把.

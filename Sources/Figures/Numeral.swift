@@ -144,7 +144,15 @@ struct NumeralReader {
     return reader.read()
   }
 
-  private func multiplier(at place: Int) -> Int? { ChineseNumeral.power(of: passage[place]) }
+  /// The power of the multiplier at a place; 兆 of 兆瓦 and 兆赫 belongs to the unit.
+  private func multiplier(at place: Int) -> Int? {
+    if passage[place] == "兆",
+      passage.hasAny(["瓦", "赫", "帕", "焦", "字", "比", "欧", "伏", "位"], at: place + 1)
+    {
+      return nil
+    }
+    return ChineseNumeral.power(of: passage[place])
+  }
 
   private func isMultiplier(_ glyph: Glyph) -> Bool { ChineseNumeral.power(of: glyph) != nil }
 

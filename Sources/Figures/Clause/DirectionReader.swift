@@ -74,13 +74,14 @@ struct DirectionReader {
   }
 
   private func isInWord(_ place: Int, _ end: Int) -> Bool {
-    guard passage[place - 1].isHan, place > floor else { return false }
+    let isAdjective = ["高", "多", "少", "低"].contains(passage[place])
+    guard passage[place - 1].isHan, place > floor else { return isAdjective }
     let isAfterBasis =
       DirectionWords.bases.longestEnding(in: passage.glyphs, at: place, from: floor) != nil
     if isAfterBasis || comparison(before: place) != nil { return false }
     return passage[end] != "至" && passage[end] != "到" && passage[end] != "了"
       && !["增", "减", "降", "涨", "跌", "升"].contains(passage[place])
-      || passage[place] == "多" || passage[place] == "少" || passage[place] == "高"
+      || isAdjective
   }
 
   /// 比…高5度 compares two things; 比去年多3家 is a change.

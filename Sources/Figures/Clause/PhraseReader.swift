@@ -87,6 +87,7 @@ struct PhraseReader {
         continue
       }
       let noun = PhraseWords.nounsEnding.longestEnding(in: glyphs, at: place, from: floor)
+      if glyph == "了", noun == nil { break }
       let verb = PhraseWords.verbsEnding.longestEnding(in: glyphs, at: place, from: floor)
       if let verb, verb.count > noun?.count ?? 0 {
         guard verb.count > 1, makesNoun(at: place, before: end) else { break }
@@ -142,9 +143,13 @@ struct PhraseReader {
     var place = skipQualifier(start)
     if passage[place] == "的" { place += 1 }
     if passage[place] == "是" || passage[place] == "为", passage[place + 1] != "了" { place += 1 }
-    let first = place
+    var first = place
     let limit = min(frame.ceiling, first + Self.longest)
-    if let end = clauseOfPhrase(at: first, before: limit) { place = end }
+    if let end = clauseOfPhrase(at: first, before: limit) {
+      // A short clause belongs to the name (符合条件的小区业委会), a long one only describes it.
+      if end - first > 7 { first = end }
+      place = end
+    }
     while place < limit, let next = step(at: place, first: first, limit: limit) { place = next }
     var end = place
     if end == frame.ceiling { end = beforeJoint(first..<end) }
@@ -165,7 +170,7 @@ struct PhraseReader {
     guard let verb = verb(at: first, before: limit), passage[first] != "的", !isHardStop(at: first)
     else { return nil }
     var place = first + verb
-    while place < limit, place - first <= 10 {
+    while place < limit, place - first <= 18 {
       if passage[place] == "的" {
         return passage[place + 1].isHan || Frame.isOpener(passage[place + 1]) ? place + 1 : nil
       }
@@ -263,6 +268,7 @@ struct PhraseReader {
     }
     if !isBehind {
       first = behindClause(first..<last)
+      first = behindList(first..<last)
       first = behindNominalVerb(first..<last)
     }
     first = balanced(first..<last)
@@ -281,6 +287,15 @@ struct PhraseReader {
     let before = range.lowerBound..<of
     let isClause = before.count > 9 || before.contains { passage[$0] == "、" }
     return isClause && range.upperBound - of > 2 ? of + 1 : range.lowerBound
+  }
+
+  /// 展览展示、项目对接、招商推介等系列活动: behind a list that 等 closes stands its common name.
+  private func behindList(_ range: Range<Int>) -> Int {
+    guard let etc = range.last(where: { passage[$0] == "等" }), range.upperBound - etc > 2,
+      passage[etc + 1] != "级", passage[etc + 1] != "候",
+      range.contains(where: { passage[$0] == "、" && $0 < etc })
+    else { return range.lowerBound }
+    return etc + 1
   }
 
   /// 培训教师, 签约项目: a nominal verb at the beginning is the verb of the clause, unless a measure follows (培训人数).

@@ -83,6 +83,7 @@ struct IdentifierReader {
     if members > 0, let suffix = suffix(at: end, isHyphened: hyphens > 0) { return start..<suffix }
     if members > 1, hyphens == 0, isEnumeration(at: end) { return start..<end }
     if hyphens > 0, !hasUnit(at: end) || hyphens > 1 { return start..<end }
+    if passage[start] == "0", end - start > 1, passage[end] != "." { return start..<end }
     return isNamedBefore(start) || isHotline(from: start, to: end) ? start..<end : nil
   }
 

@@ -34,7 +34,10 @@ struct QuantityReader {
     if passage.has("零下", at: start) { return (start + 2, true) }
     if passage[start] == "负" { return (start + 1, true) }
     // ——2020年 and 3-5 hold dashes; a minus stands alone behind a word or a mark.
-    let isMinus = passage[start] == "-" && passage[start - 1] != "-" && !passage[start - 1].isLatin
+    let before = passage[start - 1]
+    let isMinus =
+      passage[start] == "-" && before != "-" && !before.isLatin
+      && (!before.isHan || ["为", "至", "到", "达", "约", "于", "在"].contains(before))
     return isMinus ? (start + 1, true) : (start, false)
   }
 

@@ -103,7 +103,7 @@ enum UnitTable {
     ),
 
     ("岁 周岁 岁半", .age, "year-of-age", 1, 0),
-    ("年 年间", .duration, "year", 1, 0),
+    ("年 年间 载", .duration, "year", 1, 0),
     ("个月", .duration, "month", 1, 0),
     ("个季度", .duration, "quarter", 1, 0),
     ("周 个星期 星期 个礼拜 礼拜 个周", .duration, "week", 1, 0),
