@@ -11,10 +11,8 @@ import Newspaper
 public struct Library: Sendable {
   /// The issues and the skipped files.
   public let archive: Archive
-  /// Parts of the index, in the order of the issues that they cover.
-  let segments: [Segment]
-  /// For each segment the number of its first issue.
-  private let firstIssues: [Int]
+  /// The index of its pieces.
+  let index: SearchIndex
 
   /// Reads an archive into a library and builds its index.
   ///
@@ -25,17 +23,10 @@ public struct Library: Sendable {
     self = builder.library(skipped: archive.skipped)
   }
 
-  /// Puts together an archive and the segments that cover its issues.
-  init(_ archive: Archive, segments: [Segment]) {
+  /// Puts together an archive and the index of its issues.
+  init(_ archive: Archive, _ index: SearchIndex) {
     self.archive = archive
-    self.segments = segments
-    var firstIssues: [Int] = []
-    var next = 0
-    for segment in segments {
-      firstIssues.append(next)
-      next += segment.issueCount
-    }
-    self.firstIssues = firstIssues
+    self.index = index
   }
 
   /// The joined text of a piece.
@@ -58,24 +49,26 @@ public struct Library: Sendable {
   public func search(
     _ words: String, limit: Int = 100, order: SearchOrder = .relevance
   ) throws(QueryError) -> SearchResult {
-    let answerer = Answerer(try QueryParser.parse(words), to: segments)
-    let answer = answerer.answer(limit: limit, order: order) { finder(segment: $0, piece: $1) }
-    return SearchResult(
-      hits: hits(of: answer, for: answerer.wanted), pieceCount: answer.pieceCount,
-      matchCount: answer.matchCount,
-      issues: answer.issues.map {
-        IssueCount(
-          issue: firstIssues[$0.segment] + $0.issue, pieceCount: $0.pieceCount,
-          matchCount: $0.matchCount)
-      })
+    try index.search(words, limit: limit, order: order) { text(of: $0) }
   }
 
-  /// The best pieces of an answer with their texts.
-  func hits(of answer: Answer, for terms: [Term]) -> [Hit] {
-    answer.best.map { entry in
-      finder(segment: entry.segment, piece: entry.piece)
-        .hit(piece(segment: entry.segment, entry.piece), score: entry.score, of: terms)
-    }
+  /// The best pieces for a question and the totals, without marks and snippets: what a list needs before it is looked at.
+  ///
+  /// A row that comes into view gets the rest from `hit(_:of:)`.
+  public func ranking(
+    of words: String, limit: Int = 100, order: SearchOrder = .relevance
+  ) throws(QueryError) -> SearchRanking {
+    let answer = Answerer(try QueryParser.parse(words), to: index)
+      .answer(limit: limit, order: order) { finder($0, inSlot: $1) }
+    return SearchRanking(
+      pieces: answer.best.map { RankedPiece(piece: $0.piece, score: $0.score) },
+      pieceCount: answer.pieceCount, matchCount: answer.matchCount, issues: answer.issues)
+  }
+
+  /// A ranked piece with its marks and its snippet.
+  public func hit(_ ranked: RankedPiece, of words: String) throws(QueryError) -> Hit {
+    MatchFinder(text(of: ranked.piece))
+      .hit(ranked.piece, score: ranked.score, of: try QueryParser.parse(words).wantedTerms)
   }
 
   /// Where a question's words stand in one piece: byte ranges of the joined text, in order.
@@ -86,19 +79,51 @@ public struct Library: Sendable {
     MatchFinder(text(of: piece)).matches(of: try QueryParser.parse(words).wantedTerms)
   }
 
-  /// A finder for the text of a piece of a segment.
-  func finder(segment number: Int, piece: UInt32) -> MatchFinder {
-    let text = text(of: self.piece(segment: number, piece))
-    let cache = segments[number].figures
-    return MatchFinder(text) { cache.figures(of: piece, in: text) }
+  /// A finder for the text of a piece of a slot.
+  func finder(_ piece: UInt32, inSlot number: Int) -> MatchFinder {
+    index.finder(piece, inSlot: number) { text(of: $0) }
   }
 
-  private func piece(segment number: Int, _ piece: UInt32) -> PieceID {
-    let segment = segments[number]
-    return PieceID(
-      issue: firstIssues[number] + Int(segment.issues[Int(piece)]),
-      piece: Int(segment.pieces[Int(piece)]))
+  /// Number and size of what the index is made of.
+  public var indexSize: IndexSize {
+    IndexSize(
+      segments: index.slots.count,
+      pieces: index.slots.reduce(0) { $0 + $1.pieceCount },
+      characters: index.slots.reduce(0) { $0 + $1.placeCount },
+      bytes: index.slots.reduce(0) { $0 + $1.segment.byteCount })
   }
+}
+
+/// Number and size of what an index is made of.
+public struct IndexSize: Hashable, Sendable {
+  /// Parts that were built by themselves; each costs a question a look.
+  public var segments: Int
+  /// Articles and page matter.
+  public var pieces: Int
+  /// Folded characters, a mark behind each block included.
+  public var characters: Int
+  /// Memory in bytes.
+  public var bytes: Int
+}
+
+/// A piece that answers a question, and how well.
+public struct RankedPiece: Hashable, Sendable {
+  /// Which piece.
+  public var piece: PieceID
+  /// Its score; higher is better.
+  public var score: Double
+}
+
+/// The answer to a question without marks and snippets.
+public struct SearchRanking: Sendable {
+  /// The best pieces first.
+  public var pieces: [RankedPiece]
+  /// How many pieces answer the question.
+  public var pieceCount: Int
+  /// How many places answer it, over all those pieces.
+  public var matchCount: Int
+  /// The issues that answer, in the order in which they were indexed.
+  public var issues: [IssueCount]
 }
 
 /// Which hits come first; of equals the earlier in the archive.
@@ -129,7 +154,7 @@ public struct SearchResult: Sendable {
   public var pieceCount: Int
   /// How many places answer it, over all those pieces; a place counts once for each word that stands there.
   public var matchCount: Int
-  /// The issues that answer, in the order of the archive.
+  /// The issues that answer, in the order in which they were indexed.
   public var issues: [IssueCount]
 }
 

@@ -41,41 +41,31 @@ struct Comparison {
   private func agree(on words: String, using random: inout FixedRandom) -> Bool {
     let phrase = Phrase(units: NormalText(words).units)
     guard !phrase.units.isEmpty else { return true }
-    var firstIssue = 0
-    for (number, segment) in library.segments.enumerated() {
-      let expected = expectedMatches(of: words, in: segment, firstIssue: firstIssue)
-      let found = segment.matches(of: phrase)
+    for (number, slot) in library.index.slots.enumerated() {
+      let expected = expectedMatches(of: words, in: slot)
+      let found = slot.matches(of: phrase)
       guard found.pieces == expected.pieces, found.counts == expected.counts else { return false }
       if phrase.units.count > 1, found.places != expected.places { return false }
-      if phrase.units.count == 1, segment.places(of: phrase.units) != expected.places {
-        return false
-      }
       if let piece = expected.pieces.randomElement(using: &random) {
-        let marked = library.finder(segment: number, piece: piece).ranges(of: .phrase(phrase))
-        if marked != scan(piece, of: segment, firstIssue).places(of: words).map(\.bytes) {
-          return false
-        }
+        let marked = library.finder(piece, inSlot: number).ranges(of: .phrase(phrase))
+        if marked != scan(piece, of: slot)?.places(of: words).map(\.bytes) { return false }
       }
-      firstIssue += segment.issueCount
     }
     return true
   }
 
-  private func expectedMatches(
-    of words: String, in segment: Segment, firstIssue: Int
-  ) -> TermMatches {
+  private func expectedMatches(of words: String, in slot: Slot) -> TermMatches {
     var matches = TermMatches()
-    for piece in segment.allPieces {
-      let places = scan(piece, of: segment, firstIssue).places(of: words)
-      if places.isEmpty { continue }
+    for piece in slot.segment.allPieces {
+      guard let places = scan(piece, of: slot)?.places(of: words), !places.isEmpty else { continue }
       matches.note(piece: piece, count: places.count)
-      let start = segment.pieceStarts[Int(piece)]
+      let start = slot.segment.pieceStarts[Int(piece)]
       matches.places += places.map { start + UInt32($0.unit) }
     }
     return matches
   }
 
-  private func scan(_ piece: UInt32, of segment: Segment, _ firstIssue: Int) -> PlainScan {
-    scans[firstIssue + Int(segment.issues[Int(piece)])][Int(segment.pieces[Int(piece)])]
+  private func scan(_ piece: UInt32, of slot: Slot) -> PlainScan? {
+    slot.issue(of: piece).map { scans[$0][Int(slot.segment.pieces[Int(piece)])] }
   }
 }

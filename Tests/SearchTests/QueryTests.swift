@@ -189,7 +189,7 @@ import Testing
       let question = RandomQuestion(words: words.count, depth: 3, using: &random)
       guard let query = try? QueryParser.parse(question.text(words)) else { continue }
       let expected = pieces.indices.filter { piece in question.holds { table[$0][piece] } }
-      let answer = Answerer(query, to: library.segments)
+      let answer = Answerer(query, to: library.index)
         .answer(limit: .max, finder: library.finder)
       #expect(answer.pieceCount == expected.count, "\(question.text(words))")
     }

@@ -1,13 +1,5 @@
 /// What the segments of an index say to a question, before the texts of the hits are looked at.
 struct Answer {
-  /// An issue that answers it.
-  struct IssueCount {
-    var segment: Int
-    var issue: Int
-    var pieceCount: Int
-    var matchCount: Int
-  }
-
   /// The best pieces, best first.
   var best: [BestPieces.Entry] = []
   /// How many pieces answer the question.
@@ -17,41 +9,40 @@ struct Answer {
   /// The issues that answer it, in order.
   var issues: [IssueCount] = []
 
-  /// Counts one piece more; pieces come in order.
-  fileprivate mutating func count(_ matches: Int, segment: Int, issue: Int) {
+  /// Counts one piece more; the pieces of an issue come together.
+  fileprivate mutating func count(_ matches: Int, inIssue issue: Int) {
     pieceCount += 1
     matchCount += matches
-    if let last = issues.last, last.segment == segment, last.issue == issue {
+    if let last = issues.last, last.issue == issue {
       issues[issues.count - 1].pieceCount += 1
       issues[issues.count - 1].matchCount += matches
     } else {
-      issues.append(
-        IssueCount(segment: segment, issue: issue, pieceCount: 1, matchCount: matches))
+      issues.append(IssueCount(issue: issue, pieceCount: 1, matchCount: matches))
     }
   }
 }
 
-/// Asks segments.
+/// Asks an index.
 struct Answerer {
-  /// The segments, in the order of their issues.
-  let segments: [Segment]
+  /// The index.
+  let index: SearchIndex
   /// The question.
   let query: Query
   /// The terms that are wanted, in the order of the question: these score, count and are marked.
   let wanted: [Term]
 
   /// Prepares a question.
-  init(_ query: Query, to segments: [Segment]) {
-    self.segments = segments
+  init(_ query: Query, to index: SearchIndex) {
+    self.index = index
     self.query = query
     wanted = query.wantedTerms
   }
 
   /// The best `limit` pieces and the totals over all.
   ///
-  /// - Parameter finder: gives the text of a piece of a segment; it is asked only for what the index cannot tell.
+  /// - Parameter finder: gives the text of a piece of a slot; it is asked only for what the index cannot tell.
   func answer(
-    limit: Int, order: SearchOrder = .relevance, finder: (Int, UInt32) -> MatchFinder
+    limit: Int, order: SearchOrder = .relevance, finder: (UInt32, Int) -> MatchFinder
   ) -> Answer {
     let evaluations = evaluations(finder)
     let matches = evaluations.map { evaluation in
@@ -64,17 +55,21 @@ struct Answerer {
     var best = BestPieces(limit: limit)
     var answer = Answer()
     for (number, evaluation) in evaluations.enumerated() {
-      let segment = evaluation.segment
+      let segment = evaluation.slot.segment
       var scorer = SegmentScorer(
         segment: segment, terms: wanted, matches: matches[number], ranking: ranking,
         weights: weights)
       for piece in evaluation.pieces(for: query) {
         let (score, count) = scorer.score(piece)
-        let issue = Int(segment.issues[Int(piece)])
-        answer.count(count, segment: number, issue: issue)
-        let key = order.key(score: score) { segment.days(ofIssue: issue).upperBound }
+        let address = index.address(piece, inSlot: number)
+        answer.count(count, inIssue: address.issue)
+        let key = order.key(score: score) {
+          segment.days(ofIssue: Int(segment.issues[Int(piece)])).upperBound
+        }
         if key >= best.threshold {
-          best.add(BestPieces.Entry(key: key, score: score, segment: number, piece: piece))
+          best.add(
+            BestPieces.Entry(
+              key: key, score: score, piece: address, slot: number, number: piece))
         }
       }
     }
@@ -82,20 +77,20 @@ struct Answerer {
     return answer
   }
 
-  private func evaluations(_ finder: (Int, UInt32) -> MatchFinder) -> [PieceEvaluation] {
+  private func evaluations(_ finder: (UInt32, Int) -> MatchFinder) -> [PieceEvaluation] {
     let unindexed = query.unindexedTerms
-    return segments.enumerated().map { number, segment in
-      var evaluation = PieceEvaluation(segment, wanted: wanted)
+    return index.slots.enumerated().map { number, slot in
+      var evaluation = PieceEvaluation(slot, wanted: wanted)
       if !unindexed.isEmpty {
-        evaluation.look(for: unindexed, of: query) { finder(number, $0) }
+        evaluation.look(for: unindexed, of: query) { finder($0, number) }
       }
       return evaluation
     }
   }
 
   private func ranking() -> Ranking {
-    let pieces = segments.reduce(0) { $0 + $1.pieceCount }
-    let places = segments.reduce(0) { $0 + $1.placeCount }
+    let pieces = index.slots.reduce(0) { $0 + $1.pieceCount }
+    let places = index.slots.reduce(0) { $0 + $1.placeCount }
     return Ranking(meanLength: Double(max(1, places)) / Double(max(1, pieces)), pieceCount: pieces)
   }
 }

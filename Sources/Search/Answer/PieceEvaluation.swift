@@ -1,14 +1,14 @@
-/// Which pieces of a segment answer a question.
+/// Which pieces of a slot answer a question.
 struct PieceEvaluation {
-  let segment: Segment
+  let slot: Slot
   /// Where the terms stand that were looked up.
   private(set) var known: [Term: TermMatches] = [:]
 
   /// Looks up the terms that the index tells.
-  init(_ segment: Segment, wanted terms: [Term]) {
-    self.segment = segment
+  init(_ slot: Slot, wanted terms: [Term]) {
+    self.slot = slot
     for case .phrase(let phrase) in terms {
-      known[.phrase(phrase)] = segment.matches(of: phrase)
+      known[.phrase(phrase)] = slot.matches(of: phrase)
     }
   }
 
@@ -17,7 +17,7 @@ struct PieceEvaluation {
     for terms: Set<Term>, of query: Query, in finder: (UInt32) -> MatchFinder
   ) {
     var found: [Term: TermMatches] = [:]
-    for piece in candidates(for: query) ?? segment.allPieces {
+    for piece in candidates(for: query) ?? slot.allPieces {
       let finder = finder(piece)
       for term in terms {
         let count = finder.ranges(of: term).count
@@ -31,9 +31,9 @@ struct PieceEvaluation {
   func pieces(for query: Query) -> [UInt32] {
     switch query {
     case .term(let term): pieces(of: term)
-    case .issue(let condition): segment.pieces(for: condition)
+    case .issue(let condition): slot.pieces(for: condition)
     case .any(let parts): parts.reduce([]) { PieceSet.union($0, pieces(for: $1)) }
-    case .not(let query): PieceSet.difference(segment.allPieces, pieces(for: query))
+    case .not(let query): PieceSet.difference(slot.allPieces, pieces(for: query))
     case .all(let parts):
       left(of: intersection(of: parts.filter { !$0.isNegation }.map { pieces(for: $0) }), parts)
     }
@@ -41,7 +41,7 @@ struct PieceEvaluation {
 
   private func pieces(of term: Term) -> [UInt32] {
     if let matches = known[term] { return matches.pieces }
-    if case .phrase(let phrase) = term { return segment.matches(of: phrase).pieces }
+    if case .phrase(let phrase) = term { return slot.matches(of: phrase).pieces }
     return []
   }
 
@@ -52,7 +52,7 @@ struct PieceEvaluation {
 
   /// What the negations among some parts leave of a set.
   private func left(of set: [UInt32]?, _ parts: [Query]) -> [UInt32] {
-    parts.reduce(set ?? segment.allPieces) { left, part in
+    parts.reduce(set ?? slot.allPieces) { left, part in
       guard case .not(let query) = part else { return left }
       return PieceSet.difference(left, pieces(for: query))
     }
@@ -64,7 +64,7 @@ struct PieceEvaluation {
     case .term(.sentence(let terms)):
       intersection(of: terms.filter(\.isIndexed).map { pieces(of: $0) })
     case .term(let term): term.isIndexed ? pieces(of: term) : nil
-    case .issue(let condition): segment.pieces(for: condition)
+    case .issue(let condition): slot.pieces(for: condition)
     case .not(let query): query.unindexedTerms.isEmpty ? pieces(for: .not(query)) : nil
     case .all(let parts): intersection(of: parts.compactMap { candidates(for: $0) })
     case .any(let parts):

@@ -1,6 +1,5 @@
-#if canImport(Glibc)
-  import Glibc
-#endif
+import Glibc
+import Newspaper
 
 /// How well a piece answers: BM25 (Robertson & Zaragoza 2009) over whole phrases.
 struct Ranking {
@@ -40,18 +39,20 @@ struct Ranking {
 
 /// The best of many, best first; of equals the earlier piece.
 struct BestPieces {
-  /// A piece of a segment with its score.
+  /// A piece with its score.
   struct Entry {
     /// What the order goes by.
     var key: Double
     var score: Double
-    var segment: Int
-    var piece: UInt32
+    var piece: PieceID
+    /// Number of its slot, and its number there.
+    var slot: Int
+    var number: UInt32
 
     /// Whether this one is to be shown before the other.
     func precedes(_ other: Entry) -> Bool {
       if key != other.key { return key > other.key }
-      return (segment, piece) < (other.segment, other.piece)
+      return piece < other.piece
     }
   }
 

@@ -118,6 +118,20 @@ extension Segment {
 }
 
 extension TermMatches {
+  /// The matches in the pieces for which `isLeft` holds.
+  func filtered(_ isLeft: (UInt32) -> Bool) -> TermMatches {
+    var matches = TermMatches()
+    for (index, piece) in pieces.enumerated() where isLeft(piece) {
+      matches.pieces.append(piece)
+      matches.counts.append(counts[index])
+      matches.headlineCounts.append(headlineCounts[index])
+      matches.firstPlaces.append(UInt32(truncatingIfNeeded: matches.places.count))
+      matches.places += places(ofIndex: index)
+      matches.total += Int(counts[index])
+    }
+    return matches
+  }
+
   /// Notes a piece in whose text a term was found; pieces must ascend.
   mutating func note(piece: UInt32, count: Int) {
     pieces.append(piece)

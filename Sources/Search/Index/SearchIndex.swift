@@ -1,0 +1,53 @@
+import Newspaper
+
+/// The index of an archive: some segments that together cover all its issues, each once.
+struct SearchIndex: Sendable {
+  /// The segments.
+  let slots: [Slot]
+
+  /// Puts segments behind each other: the issues of the archive are theirs, in order.
+  init(_ segments: [Segment]) {
+    var slots: [Slot] = []
+    var next = 0
+    for segment in segments {
+      slots.append(Slot(segment, issues: Array(next..<next + segment.issueCount)))
+      next += segment.issueCount
+    }
+    self.slots = slots
+  }
+
+  /// Makes an index of slots.
+  init(slots: [Slot]) { self.slots = slots }
+
+  /// The address of a piece of a segment that is not crossed out.
+  func address(_ piece: UInt32, inSlot number: Int) -> PieceID {
+    let slot = slots[number]
+    return PieceID(
+      issue: slot.issue(of: piece) ?? 0, piece: Int(slot.segment.pieces[Int(piece)]))
+  }
+
+  /// Answers a question; `text` gives the text of a piece.
+  func search(
+    _ words: String, limit: Int, order: SearchOrder, text: @escaping (PieceID) -> ArticleText
+  ) throws(QueryError) -> SearchResult {
+    let answerer = Answerer(try QueryParser.parse(words), to: self)
+    let answer = answerer.answer(limit: limit, order: order) {
+      finder($0, inSlot: $1, text: text)
+    }
+    return SearchResult(
+      hits: answer.best.map { entry in
+        finder(entry.number, inSlot: entry.slot, text: text)
+          .hit(entry.piece, score: entry.score, of: answerer.wanted)
+      },
+      pieceCount: answer.pieceCount, matchCount: answer.matchCount, issues: answer.issues)
+  }
+
+  /// A finder for the text of a piece.
+  func finder(
+    _ piece: UInt32, inSlot number: Int, text: (PieceID) -> ArticleText
+  ) -> MatchFinder {
+    let text = text(address(piece, inSlot: number))
+    let cache = slots[number].segment.figures
+    return MatchFinder(text) { cache.figures(of: piece, in: text) }
+  }
+}

@@ -1,0 +1,62 @@
+/// A segment in an index: which issues of the archive it covers, and which of them are still as they were indexed.
+///
+/// A segment never changes. When a file changes, its issue is crossed out here and indexed anew in another segment, so
+/// a change costs the size of the file. Who asks sees only what is not crossed out.
+struct Slot: Sendable {
+  /// The segment.
+  let segment: Segment
+  /// For each issue of the segment its number in the archive; nil if it is crossed out.
+  let issues: [Int?]
+  /// Number of pieces of the issues that are left.
+  let pieceCount: Int
+  /// Number of places of these pieces.
+  let placeCount: Int
+  private let isWhole: Bool
+
+  /// Puts a segment into an index.
+  init(_ segment: Segment, issues: [Int?]) {
+    self.segment = segment
+    self.issues = issues
+    isWhole = !issues.contains(nil)
+    guard !isWhole else {
+      pieceCount = segment.pieceCount
+      placeCount = segment.placeCount
+      return
+    }
+    var pieceCount = 0
+    var placeCount = 0
+    for piece in 0..<segment.pieceCount where issues[Int(segment.issues[piece])] != nil {
+      pieceCount += 1
+      placeCount += Int(segment.pieceStarts[piece + 1] - segment.pieceStarts[piece])
+    }
+    self.pieceCount = pieceCount
+    self.placeCount = placeCount
+  }
+
+  /// The same segment in another archive.
+  ///
+  /// - Parameter numbers: for each issue of the old archive its number in the new one; nil if it is gone or changed.
+  func renumbered(_ numbers: [Int?]) -> Slot {
+    Slot(segment, issues: issues.map { $0.flatMap { numbers[$0] } })
+  }
+
+  /// Number of the issue of a piece in the archive; nil if it is crossed out.
+  func issue(of piece: UInt32) -> Int? { issues[Int(segment.issues[Int(piece)])] }
+
+  /// All pieces that are left.
+  var allPieces: [UInt32] { isWhole ? segment.allPieces : segment.allPieces.filter(isLeft) }
+
+  /// Where a phrase stands in the pieces that are left.
+  func matches(of phrase: Phrase) -> TermMatches {
+    let matches = segment.matches(of: phrase)
+    return isWhole ? matches : matches.filtered(isLeft)
+  }
+
+  /// The pieces that are left of the issues for which a condition holds.
+  func pieces(for condition: IssueCondition) -> [UInt32] {
+    let pieces = segment.pieces(for: condition)
+    return isWhole ? pieces : pieces.filter(isLeft)
+  }
+
+  private func isLeft(_ piece: UInt32) -> Bool { issue(of: piece) != nil }
+}

@@ -1,0 +1,98 @@
+import Foundation
+import Newspaper
+import Search
+
+/// `gazette-bench index --articles articles.jsonl --queries queries.json [--threads N] --json OUT`
+///
+/// Builds an index of the articles, asks each question as the engines beside it are asked (the best 20 and the exact
+/// number of articles), compares every answer with a scan, and writes one JSON object.
+@main struct Bench {
+  static func main() throws {
+    var options: [String: String] = [:]
+    var rest = CommandLine.arguments.dropFirst()
+    guard rest.popFirst() == "index" else { return usage() }
+    while let name = rest.popFirst(), name.hasPrefix("--"), let value = rest.popFirst() {
+      options[name] = value
+    }
+    guard let articles = options["--articles"], let queries = options["--queries"] else {
+      return usage()
+    }
+    let threads = options["--threads"].flatMap(Int.init) ?? 1
+    let report = try IndexBench(articles: articles, queries: queries, threads: threads).report()
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    let data = try encoder.encode(report)
+    if let out = options["--json"] {
+      try data.write(to: URL(fileURLWithPath: out))
+    } else {
+      print(String(decoding: data, as: UTF8.self))
+    }
+  }
+
+  private static func usage() {
+    print(
+      "usage: gazette-bench index --articles FILE --queries FILE [--threads N] [--json OUT]")
+  }
+}
+
+/// What is written.
+struct Report: Encodable {
+  var mb = 0.0
+  var articles = 0
+  var threads = 1
+  var build_wall_s = 0.0
+  var build_cpu_s = 0.0
+  var mb_s_cpu = 0.0
+  var mb_s_wall = 0.0
+  var index_bytes_per_byte = 0.0
+  var build_peak_rss_mb = 0.0
+  var rss_mb = 0.0
+  var p50_ms = 0.0
+  var p90_ms = 0.0
+  var p99_ms = 0.0
+  var questions = 0
+  /// Questions whose answer differs from a scan of the folded text.
+  var wrong = 0
+  /// Questions whose answer differs from a scan of the bytes as they are; blanks and widths make some.
+  var differs_from_bytes = 0
+  var slowest: [String] = []
+  var by_kind: [String: [Double]] = [:]
+}
+
+/// A question of the set.
+struct BenchQuery: Decodable {
+  var kind: String
+  var terms: [String]
+  var year: Int?
+
+  /// As a person would type it.
+  var words: String {
+    let quoted = terms.map { "\"\($0)\"" }.joined(separator: " ")
+    return quoted + (year.map { " date:\($0)" } ?? "")
+  }
+}
+
+/// An article of the set.
+struct BenchArticle: Decodable {
+  var year: Int
+  var title: String
+  var body: String
+
+  /// An issue of one article: a headline and a paragraph for each line.
+  func issue(_ number: Int) -> Newspaper.Issue {
+    let bytes = Array((title + "\n" + body).utf8)
+    var blocks: [Block] = []
+    var start = 0
+    for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      let range = SourceRange(start, start + line.count)
+      let kind = start == 0 ? BlockKind.headline : .para
+      if !line.isEmpty { blocks.append(Block(kind, fragments: Fragments(range))) }
+      start += line.count + 1
+    }
+    var data = Metadata()
+    data.date = Metadata.Value(String(year), .stated)
+    return Newspaper.Issue(
+      source: SourceText(name: String(number), bytes: bytes), metadata: data,
+      articles: [Article(blocks: blocks)])
+  }
+}

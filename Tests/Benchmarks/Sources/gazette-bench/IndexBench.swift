@@ -1,0 +1,201 @@
+import Foundation
+import Newspaper
+import Search
+
+/// Builds, asks and checks.
+struct IndexBench {
+  private let issues: [Newspaper.Issue]
+  private let years: [Int]
+  private let queries: [BenchQuery]
+  private let threads: Int
+  private let textBytes: Int
+
+  init(articles: String, queries: String, threads: Int) throws {
+    let decoder = JSONDecoder()
+    var issues: [Newspaper.Issue] = []
+    var years: [Int] = []
+    let data = try Data(contentsOf: URL(fileURLWithPath: articles))
+    for line in data.split(separator: 0x0A) {
+      let article = try decoder.decode(BenchArticle.self, from: line)
+      issues.append(article.issue(issues.count))
+      years.append(article.year)
+    }
+    self.issues = issues
+    self.years = years
+    self.threads = threads
+    textBytes = issues.reduce(0) { $0 + $1.source.bytes.count }
+    self.queries = try decoder.decode(
+      [BenchQuery].self, from: Data(contentsOf: URL(fileURLWithPath: queries)))
+  }
+
+  func report() throws -> Report {
+    var report = Report()
+    report.articles = issues.count
+    report.threads = threads
+    report.mb = Double(textBytes) / 1e6
+    let before = Usage.now()
+    let library = build()
+    let spent = Usage.now().since(before)
+    report.build_wall_s = spent.wall
+    report.build_cpu_s = spent.cpu
+    report.mb_s_cpu = report.mb / spent.cpu
+    report.mb_s_wall = report.mb / spent.wall
+    report.index_bytes_per_byte = Double(library.indexSize.bytes) / Double(textBytes)
+    report.build_peak_rss_mb = Usage.memory("VmHWM")
+    try ask(library, &report)
+    report.rss_mb = Usage.memory("VmRSS")
+    return report
+  }
+
+  /// One library; each thread reads a stretch of the issues.
+  private func build() -> Library {
+    let shares = (0..<threads).map {
+      issues.count * $0 / threads..<issues.count * ($0 + 1) / threads
+    }
+    let builders = Builders(count: threads)
+    DispatchQueue.concurrentPerform(iterations: threads) { number in
+      var builder = LibraryBuilder()
+      builder.add(contentsOf: issues[shares[number]])
+      _ = builder.library()
+      builders.set(builder, at: number)
+    }
+    var whole = LibraryBuilder()
+    for builder in builders.all { whole.append(builder) }
+    return whole.library()
+  }
+
+  private func ask(_ library: Library, _ report: inout Report) throws {
+    let clock = ContinuousClock()
+    var times: [(ms: Double, query: BenchQuery)] = []
+    for query in queries {
+      _ = try library.ranking(of: query.words, limit: 20)
+      var rounds: [Double] = []
+      for _ in 0..<7 {
+        let time = try clock.measure { _ = try library.ranking(of: query.words, limit: 20) }
+        rounds.append(Double(time.components.attoseconds) / 1e15)
+      }
+      times.append((rounds.sorted()[3], query))
+      let answer = try library.ranking(of: query.words, limit: .max)
+      let found = Set(answer.pieces.map(\.piece.issue))
+      if found != folded(query) { report.wrong += 1 }
+      if found != plain(query) { report.differs_from_bytes += 1 }
+    }
+    times.sort { $0.ms < $1.ms }
+    report.questions = times.count
+    report.p50_ms = (times[(times.count - 1) / 2].ms + times[times.count / 2].ms) / 2
+    report.p90_ms = times[times.count * 9 / 10].ms
+    report.p99_ms = times[min(times.count - 1, times.count * 99 / 100)].ms
+    report.slowest = times.suffix(8).map { "\($0.query.words) \($0.ms)" }
+    for (kind, group) in Dictionary(grouping: times, by: \.query.kind) {
+      report.by_kind[kind] = [group[group.count / 2].ms, group[group.count - 1].ms]
+    }
+  }
+
+  /// Articles that hold all terms as bytes.
+  private func plain(_ query: BenchQuery) -> Set<Int> {
+    let terms = query.terms.map { Array($0.utf8) }
+    return Set(
+      issues.indices.filter { number in
+        (query.year ?? years[number]) == years[number]
+          && terms.allSatisfy { Scan.holds(issues[number].source.bytes, $0) }
+      })
+  }
+
+  /// Articles that hold all terms once blanks are gone and widths and cases are one, found line by line.
+  private func folded(_ query: BenchQuery) -> Set<Int> {
+    let terms = query.terms.map { Scan.folded(Array($0.utf8)) }
+    return Set(
+      issues.indices.filter { number in
+        (query.year ?? years[number]) == years[number]
+          && terms.allSatisfy { Scan.holds(Scan.folded(issues[number].source.bytes), $0) }
+      })
+  }
+}
+
+/// Scans that share nothing with the index.
+enum Scan {
+  static func holds(_ text: [UInt8], _ words: [UInt8]) -> Bool {
+    // The articles hold no zero byte, so the C library can search them as strings.
+    (text + [0]).withUnsafeBytes { text in
+      (words + [0]).withUnsafeBytes { words in
+        guard let text = text.baseAddress, let words = words.baseAddress else { return false }
+        return strstr(
+          text.assumingMemoryBound(to: CChar.self), words.assumingMemoryBound(to: CChar.self))
+          != nil
+      }
+    }
+  }
+
+  /// UTF-8 with small letters, ASCII forms for full ones, and without blanks but for those between letters.
+  static func folded(_ text: [UInt8]) -> [UInt8] {
+    var folded: [UInt8] = []
+    folded.reserveCapacity(text.count)
+    var blank = false
+    func isLetter(_ byte: UInt8?) -> Bool { byte.map { (0x61...0x7A).contains($0) } ?? false }
+    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+      var value = scalar.value
+      if (0xFF01...0xFF5E).contains(value) { value -= 0xFEE0 }
+      if (0x41...0x5A).contains(value) { value += 0x20 }
+      switch value {
+      case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFE00...0xFE0F, 0xFEFF:
+        continue
+      case 0x0A:
+        blank = false
+        folded.append(0x0A)
+        continue
+      case 0...0x20, 0x7F...0xA0, 0x1680, 0x2000...0x200A, 0x2028...0x2029, 0x202F, 0x205F, 0x3000:
+        blank = true
+        continue
+      default: break
+      }
+      let isPlain = (0x61...0x7A).contains(value)
+      if blank, isPlain, isLetter(folded.last) { folded.append(0x20) }
+      blank = false
+      folded += (Unicode.Scalar(value) ?? scalar).utf8
+    }
+    return folded
+  }
+}
+
+/// Builders that several threads hand in.
+final class Builders: @unchecked Sendable {
+  private let lock = NSLock()
+  private var builders: [LibraryBuilder?]
+
+  init(count: Int) { builders = [LibraryBuilder?](repeating: nil, count: count) }
+
+  func set(_ builder: LibraryBuilder, at number: Int) {
+    lock.withLock { builders[number] = builder }
+  }
+
+  var all: [LibraryBuilder] { lock.withLock { builders.compactMap(\.self) } }
+}
+
+/// Time and memory of this process.
+struct Usage {
+  var wall: Double
+  var cpu: Double
+
+  static func now() -> Usage {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    func seconds(_ value: timeval) -> Double { Double(value.tv_sec) + Double(value.tv_usec) / 1e6 }
+    return Usage(
+      wall: Double(time.tv_sec) + Double(time.tv_nsec) / 1e9,
+      cpu: seconds(usage.ru_utime) + seconds(usage.ru_stime))
+  }
+
+  func since(_ start: Usage) -> Usage { Usage(wall: wall - start.wall, cpu: cpu - start.cpu) }
+
+  /// A line of /proc/self/status, in MB.
+  static func memory(_ name: String) -> Double {
+    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    let line = status.split(separator: "\n").first { $0.hasPrefix(name + ":") }
+    let number = line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap {
+      Double($0)
+    }
+    return (number ?? 0) / 1e3
+  }
+}
