@@ -227,6 +227,8 @@ extension PtyScreen {
     var isItalic = false
     var isReversed = false
     var isUnderlined = false
+    /// The ground as the terminal resolves it.
+    var background: [UInt8] = []
   }
 
   /// A cell; rows and columns from 0.
@@ -238,7 +240,8 @@ extension PtyScreen {
     return ScreenCell(
       text: String(String.UnicodeScalarView(scalars)), width: Int(raw.width),
       isBold: raw.attrs.bold != 0, isItalic: raw.attrs.italic != 0,
-      isReversed: raw.attrs.reverse != 0, isUnderlined: raw.attrs.underline != 0)
+      isReversed: raw.attrs.reverse != 0, isUnderlined: raw.attrs.underline != 0,
+      background: withUnsafeBytes(of: raw.bg) { Array($0) })
   }
 
   /// A row as text, blanks at its end left out.
