@@ -153,7 +153,8 @@ extension ReaderState {
   var resultsTitle: String {
     guard let search else { return "" }
     let words = Words(
-      "\(search.words): \(search.matchCount) in \(search.pieceCount) articles",
+      "\(search.words): \(search.matchCount) in "
+        + "\(search.pieceCount) \(search.pieceCount == 1 ? "article" : "articles")",
       "\(search.words):\(search.pieceCount) 篇 \(search.matchCount) 处")
     return search.words.isEmpty
       ? Words("Search", "检索")(settings.language) : words(settings.language)

@@ -129,7 +129,8 @@ struct StatusLine {
     case .search:
       guard let search = state.search, !search.words.isEmpty else { return "" }
       let words = Words(
-        "\(search.matchCount) in \(search.pieceCount) articles",
+        "\(search.matchCount) in "
+          + "\(search.pieceCount) \(search.pieceCount == 1 ? "article" : "articles")",
         "\(search.pieceCount) 篇 \(search.matchCount) 处")
       return words(state.settings.language)
     case .headline, .palette:

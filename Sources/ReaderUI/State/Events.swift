@@ -47,16 +47,34 @@ extension ReaderState {
     if let before = pending.focusBefore { panes.focus = before }
     pending.focusBefore = nil
     if pending.count == nil, isReading, let pane = PaneID(rawValue: digit - 1) {
-      // A single 1, 2 or 3 goes to its pane; where one is there already, it can only begin a count.
-      if pane != panes.focus { pending.focusBefore = panes.focus }
-      panes.focus = pane
+      if goesToPane(pane) { return true }
     }
     pending.count = min((pending.count ?? 0) * 10 + digit, 1_000_000)
     return true
   }
 
-  private func takeCount(for command: Command) -> Int? {
-    pending.focusBefore == nil ? pending.count : nil
+  /// A single 1, 2 or 3 goes to its pane; where one is there already, it can only begin a count.
+  ///
+  /// Counts are a habit of the text. So what leads out of it may still begin one: with another digit (12j), or before a
+  /// command that is the same in every pane (3n), the focus comes back. What leads from a side pane is done with.
+  ///
+  /// - Returns: whether the digit is no part of a count.
+  private mutating func goesToPane(_ pane: PaneID) -> Bool {
+    let before = panes.focus
+    guard pane != before else { return false }
+    panes.focus = pane
+    pending.focusBefore = before == .article ? before : nil
+    return before != .article
+  }
+
+  private mutating func takeCount(for command: Command) -> Int? {
+    guard let before = pending.focusBefore else { return pending.count }
+    let group = command.entry.group
+    guard group == .jumping || group == .searching, command != .open, command != .back else {
+      return nil
+    }
+    panes.focus = before
+    return pending.count
   }
 
   /// Whether the three panes have the keys, and not help or a result list.

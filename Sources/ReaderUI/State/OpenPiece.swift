@@ -4,10 +4,12 @@ import Search
 
 /// The article that is being read, with what is known of it.
 struct OpenPiece: Sendable {
-  let id: PieceID
+  private(set) var id: PieceID
   /// Name of its file: what finds it again in a newer library.
   let file: String
   let text: ArticleText
+  private let blocks: [Block]
+  private let sourceBytes: [UInt8]
   /// The figures that are marked, in order.
   let figures: [Figure]
   /// A row of the sidebar for each of `figures`.
@@ -31,6 +33,8 @@ struct OpenPiece: Sendable {
     else { return nil }
     self.id = id
     file = issues[id.issue].source.name
+    blocks = issues[id.issue].piece(id.piece).blocks
+    sourceBytes = issues[id.issue].source.bytes
     let text = library.text(of: id)
     self.text = text
     figures = FigureFinder().figures(in: text).filter(\.isHighlighted)
@@ -48,6 +52,16 @@ struct OpenPiece: Sendable {
       else { return nil }
       return start..<last + 1
     }
+  }
+
+  /// Takes the number that the same article has in a newer library; false if its text is another one there.
+  mutating func follow(to id: PieceID, in library: Library) -> Bool {
+    // Most often only files were added: then the text need not be read again.
+    let blocks = library.archive.piece(id).blocks
+    let bytes = library.archive.issues[id.issue].source.bytes
+    guard blocks == self.blocks, bytes == sourceBytes else { return false }
+    self.id = id
+    return true
   }
 
   /// The section that holds an offset; nil before the first.

@@ -10,27 +10,35 @@ extension ReaderState {
     rememberAnchor()
     guard let opened = OpenPiece(id, in: library) else { return }
     piece = opened
-    spot = nil
-    found = nil
-    finder = nil
-    source = nil
+    (spot, finder, source) = (nil, nil, nil)
     sidebar = Sidebar()
+    markAgain()
     let anchor = lastAnchors[Place(file: opened.file, piece: id.piece)] ?? TextAnchor()
     article = TextView(layout(of: opened), height: textHeight, anchor: anchor)
   }
 
+  /// Marks in the open article what was asked for in another one, so that `n` goes on here.
+  private mutating func markAgain() {
+    guard let before = found, let piece else { return }
+    if before.isFromSearch {
+      let ranges = try? library.matches(of: before.words, in: piece.id)
+      found?.ranges = ranges ?? []
+    } else {
+      let made = TextFinder(piece.text.bytes)
+      finder = made
+      found?.ranges = made.matches(of: before.words)
+    }
+    found?.current = nil
+  }
+
   /// Opens the same article of a new library; it is read again only if its file has changed.
   mutating func reopen(_ id: PieceID) {
-    guard let old = piece else { return show(id) }
-    let anchor = article.anchor
+    guard piece != nil else { return show(id) }
+    if piece?.follow(to: id, in: library) == true { return }
     guard let new = OpenPiece(id, in: library) else { return }
+    let anchor = article.anchor
     piece = new
-    if new.text.bytes != old.text.bytes {
-      spot = nil
-      found = nil
-      finder = nil
-      source = nil
-    }
+    (spot, found, finder, source) = (nil, nil, nil, nil)
     article = TextView(layout(of: new), height: textHeight, anchor: anchor)
   }
 

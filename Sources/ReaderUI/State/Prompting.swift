@@ -185,7 +185,7 @@ extension ReaderState {
   private mutating func offerCommands(_ words: String) {
     let language = settings.language
     offer(
-      Command.allCases.filter { $0.answers(words) }.map { command in
+      Command.answering(words).map { command in
         Prompt.Choice(
           label: command.rawValue + "  " + command.entry.summary(language),
           note: command.entry.keys.first ?? "", marks: [], target: .command(command))
@@ -205,6 +205,20 @@ extension Prompt {
 }
 
 extension Command {
+  /// The commands that answer some words, those first whose name or summary begins with them.
+  static func answering(_ words: String) -> [Command] {
+    let found = allCases.filter { $0.answers(words) }
+    return (0...3).flatMap { rank in found.filter { $0.rank(for: words) == rank } }
+  }
+
+  private func rank(for words: String) -> Int {
+    let name = words.lowercased().split(separator: " ").joined(separator: "-")
+    if rawValue.hasPrefix(name) { return 0 }
+    if rawValue.contains(name) { return 1 }
+    let summary = entry.summary
+    return summary.chinese.hasPrefix(words) || summary.english.hasPrefix(words) ? 2 : 3
+  }
+
   /// Whether name or summary, in either language, holds all the words; case does not matter.
   func answers(_ words: String) -> Bool {
     let summary = entry.summary

@@ -114,11 +114,9 @@ extension ReaderState {
     found = FoundPlaces(words: search?.words ?? "", isFromSearch: true, ranges: hit.matches)
     spot = nil
     guard !hit.matches.isEmpty else { return }
-    goToHit(number: bestMatch(of: hit))
+    goToHit(number: 0)
+    article.bring(hit.matches[0].lowerBound)
   }
-
-  /// The place that the snippet shows is the one to open at; else the first.
-  private func bestMatch(of hit: Hit) -> Int { 0 }
 
   mutating func openResult() {
     guard let hit = search?.selectedHit else { return }

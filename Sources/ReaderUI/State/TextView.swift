@@ -73,9 +73,13 @@ struct TextView: Sendable {
     settle()
   }
 
-  /// Brings a place into view; if it is not there yet, at a third of the window.
+  /// Brings a place into view, at a third of the window; where it is seen already, nothing moves.
   mutating func show(_ offset: Int) {
-    guard !isVisible(offset) else { return }
+    if !isVisible(offset) { bring(offset) }
+  }
+
+  /// Brings a place to a third of the window.
+  mutating func bring(_ offset: Int) {
     move(to: layout.row(-(height / 3), from: layout.row(at: offset)))
   }
 
