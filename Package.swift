@@ -75,7 +75,7 @@ let package = Package(
       dependencies: ["ReaderUI", "Display", "Search", "Figures", "Newspaper", "TestSupport"]),
     .testTarget(
       name: "MutationTests", dependencies: ["Search", "Figures", "Newspaper", "TestSupport"]),
-    .testTarget(name: "HouseTests", dependencies: ["TestSupport"]),
+    .testTarget(name: "HouseTests", dependencies: ["ReaderUI", "TestSupport"]),
     .testTarget(
       name: "PtyTests", dependencies: ["CVTerm", "Display", "TestSupport", "gazette", "ScreenDemo"]),
   ],
