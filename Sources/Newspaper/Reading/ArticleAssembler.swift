@@ -11,8 +11,7 @@ struct ArticleAssembler {
   private var around = HeadingRun.Surroundings()
   private var outline = Outline()
   private var people = People()
-  /// Whether the page marks its headings, so that a short line without a mark is none.
-  private let usesMarks: Bool
+  private var lastParagraph: Segment?
 
   init(_ segments: [Segment], of galley: Galley) {
     self.segments = segments
@@ -20,7 +19,7 @@ struct ArticleAssembler {
     blockOf = [Int](repeating: -1, count: segments.count)
     looseOf = blockOf
     around.levelOfArticles = LevelCustom.levelOfArticles(segments)
-    usesMarks = segments.count { $0.isOpenTitle && $0.marks > 0 } >= 3
+    around.usesMarks = segments.count { $0.isOpenTitle && $0.marks > 0 } >= 3
   }
 
   /// Articles and loose blocks of some segments.
@@ -87,11 +86,17 @@ struct ArticleAssembler {
     switch segment.kind {
     case .para:
       around.hasArticle = true
-      around.hasEnded = Attendance.ends(segment, in: galley.ink)
+      around.hasEnded = false
+      lastParagraph = segment
     case .opening: around.hasArticle = true
     case .credit: around.hasEnded = true
     default: break
     }
+  }
+
+  /// Whether the article above has plainly ended.
+  private func hasEnded() -> Bool {
+    around.hasEnded || lastParagraph.map { Attendance.ends($0, in: galley.ink) } ?? false
   }
 
   private mutating func closeArticle() {
@@ -102,6 +107,7 @@ struct ArticleAssembler {
     around.hasArticle = false
     around.hasEnded = false
     around.level = 0
+    lastParagraph = nil
     outline = Outline()
   }
 
@@ -147,13 +153,15 @@ struct ArticleAssembler {
         segments[first].settle(.furniture, .repeatedHeader)
       } else if isRubricOverHeadings(first, second) {
         segments[first].settle(.rubric, .rubricOverHeadings)
-      } else if second >= 0, Slogans.areCouplet(glyphs, text(second)),
+      } else if second >= 0, segments[first].marks == 0, Slogans.areCouplet(glyphs, text(second)),
         run.count > 2 || !isBody(next)
       {
         segments[first].settle(.furniture, .slogan)
         segments[second].settle(.furniture, .slogan)
         run.removeFirst()
-      } else if around.hasArticle, isKnownSlogan(glyphs, alone: run.count == 1) {
+      } else if around.hasArticle, segments[first].marks == 0,
+        isKnownSlogan(glyphs, alone: run.count == 1)
+      {
         segments[first].settle(.furniture, .slogan)
       } else {
         return
@@ -197,7 +205,7 @@ struct ArticleAssembler {
         segments[next].settle(.photocredit, .bylineUnderCaption)
       } else if next == segments.count, isBehindMark || isCutAtEnd(last), run.count > 1 {
         segments[last].makeText(.plainText)
-      } else if usesMarks, around.hasArticle, run.count == 1 {
+      } else if around.usesMarks, around.hasArticle, run.count == 1 {
         segments[last].makeText(.plainText)
       } else {
         return
@@ -212,7 +220,7 @@ struct ArticleAssembler {
     var next = place + 1
     while next < segments.count, segments[next].kind == .furniture { next += 1 }
     let hasBody = next < segments.count && (isBody(next) || segments[next].kind == .byline)
-    return usesMarks || !hasBody
+    return around.usesMarks || !hasBody
   }
 
   private func isCutAtEnd(_ place: Int) -> Bool {
@@ -237,6 +245,7 @@ struct ArticleAssembler {
   private mutating func settleRun(_ run: [Int], next: Int) {
     guard !run.isEmpty else { return }
     around.next = whatFollows(next, run)
+    around.hasEnded = hasEnded()
     let heads = HeadingRun(
       run.map { segments[$0] }, texts: run.map(text), in: around, outline: &outline)
     if heads.beginsArticle {
@@ -273,21 +282,23 @@ struct ArticleAssembler {
   }
 }
 
-/// Which level of heading marks the file gives to articles.
+/// Whether a page that has only one level of heading marks gives it to sections too.
 enum LevelCustom {
-  /// The level of which at least two headings, and half of all, have a byline or an opening below; 0 if there is none.
+  /// The one level of marks, if at least two of its headings and half of all have a byline or an opening below, so that
+  /// one without is a section; 0 if there is none. Where a page has several levels they tell articles from sections.
   static func levelOfArticles(_ segments: [Segment]) -> Int {
-    var total = [Int](repeating: 0, count: 8)
-    var signed = total
+    var level = 0
+    var total = 0
+    var signed = 0
     for place in segments.indices where segments[place].isOpenTitle && segments[place].marks > 0 {
+      guard level == 0 || level == segments[place].marks else { return 0 }
+      level = segments[place].marks
       let next = place + 1
       guard next < segments.count, !segments[next].isOpenTitle else { continue }
-      total[segments[place].marks] += 1
-      let kind = segments[next].kind
-      if kind == .byline || kind == .opening { signed[segments[place].marks] += 1 }
+      total += 1
+      if segments[next].kind == .byline || segments[next].kind == .opening { signed += 1 }
     }
-    return (1...6).last { signed[$0] >= 2 && signed[$0] * 2 >= total[$0] && signed[$0] < total[$0] }
-      ?? 0
+    return signed >= 2 && signed * 2 >= total && signed < total ? level : 0
   }
 }
 

@@ -3,8 +3,14 @@ struct CodePoint {
   var value: UInt32
   var length: Int
 
-  /// Stands for a byte that is no part of well-formed UTF-8.
-  static let illFormed: UInt32 = 0xFFFD
+  /// Stands for a byte that is no part of well-formed UTF-8; no text has it.
+  static let illFormed: UInt32 = 0x11_0000
+
+  /// Bytes that a code point takes.
+  static func length(_ value: UInt32) -> Int {
+    if value < 0x80 || value == illFormed { return 1 }
+    return value < 0x800 ? 2 : value < 0x1_0000 ? 3 : 4
+  }
 }
 
 extension UnsafeBufferPointer<UInt8> {

@@ -7,7 +7,7 @@ enum CreditWords {
     执笔 口述 特约撰稿人 撰稿人 采访 供稿 综述 记者报道 文字 文稿 特派员 主笔 特约通讯员 文字记者 报道组 采写报道 文字整理
     """)
   private static let photographers = PhraseTable(
-    "摄影 摄 图 图片 供图 照片 摄影记者 摄影报道 图片来源 视频 拍摄 图源 题图 配图 摄像 图片摄影 供图单位")
+    "新华社发 中新社发 摄影 摄 图 图片 供图 照片 摄影记者 摄影报道 图片来源 视频 拍摄 图源 题图 配图 摄像 图片摄影 供图单位")
   private static let artists = PhraseTable(
     "制图 绘图 漫画 插图 绘画 绘 作图 图表 图表制作 设计制图 插画 题字 手绘 海报 画 刻字 篆刻 书法")
   private static let editors = PhraseTable(
@@ -22,6 +22,13 @@ enum CreditWords {
   private static let writersBehind = PhraseTable("报道 文 撰文 整理 采写 编译 采访整理 综合报道 供稿 采写报道 报道整理")
   private static let photographersBehind = PhraseTable("摄 摄影 供图 图 提供 拍摄 摄影报道 资料图 资料图片 资料照片 发 供图片")
   private static let artistsBehind = PhraseTable("制图 绘图 绘 作 画 插图 漫画 作图 制表 图表 编制")
+
+  private static let tablesBefore: [(CreditLine.Role, PhraseTable)] = [
+    (.editor, editors), (.writer, writers), (.artist, artists), (.photographer, photographers),
+  ]
+  private static let tablesBehind: [(CreditLine.Role, PhraseTable)] = [
+    (.photographer, photographersBehind), (.artist, artistsBehind), (.writer, writersBehind),
+  ]
 
   /// Words that follow 记者 in a sentence: 记者获悉, 记者了解到.
   static let verbs = PhraseTable(
@@ -54,11 +61,8 @@ enum CreditWords {
   private static func exact(
     at word: Range<Int>, of text: Glyphs
   ) -> (role: CreditLine.Role, length: Int)? {
-    let tables: [(CreditLine.Role, PhraseTable)] = [
-      (.editor, editors), (.writer, writers), (.artist, artists), (.photographer, photographers),
-    ]
     var best: (role: CreditLine.Role, length: Int)?
-    for (role, table) in tables {
+    for (role, table) in tablesBefore {
       guard let length = table.match(in: text, at: word.lowerBound), length <= word.count else {
         continue
       }
@@ -76,15 +80,13 @@ enum CreditWords {
   static func closingRole(
     of word: Range<Int>, in text: Glyphs
   ) -> (role: CreditLine.Role, length: Int)? {
-    let tables: [(CreditLine.Role, PhraseTable)] = [
-      (.photographer, photographersBehind), (.artist, artistsBehind), (.writer, writersBehind),
-    ]
-    for (role, table) in tables {
+    for (role, table) in tablesBehind {
       guard let length = table.matchAtEnd(of: word, in: text) else { continue }
       let rest = word.lowerBound..<word.upperBound - length
-      // 文, 图, 画, 作, 发 end many words and names; behind a name they must have a name to stand behind.
-      if length > 1 || rest.isEmpty || Names.isName(rest, of: text)
-        || text[word.upperBound - 1] == 0x6444
+      // 文, 图, 画, 作 end many words (查看原文); only 摄 and 绘 stand right behind a name.
+      let last = text[word.upperBound - 1]
+      if length > 1 || rest.isEmpty || last == 0x6444
+        || last == 0x7ED8 && Names.isName(rest, of: text)
       {
         return (role, length)
       }

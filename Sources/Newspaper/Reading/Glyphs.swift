@@ -3,22 +3,20 @@
 /// Places outside of the text read as 0, so that a rule can look one glyph too far.
 struct Glyphs {
   private(set) var values: [UInt32] = []
-  /// Byte offset of each glyph, and of the end.
-  private(set) var offsets: [Int] = []
+  /// Byte offset of the first glyph.
+  private let start: Int
 
   /// The text of a range of bytes, or its first `limit` glyphs.
   init(_ bytes: [UInt8], _ range: Range<Int>, limit: Int = 256) {
-    values.reserveCapacity(min(limit, range.count))
-    offsets.reserveCapacity(min(limit, range.count) + 1)
+    values.reserveCapacity(min(limit, range.count / 2 + 8))
+    start = range.lowerBound
     bytes.withUnsafeBufferPointer { text in
       var place = range.lowerBound
       while place < range.upperBound && values.count < limit {
         let next = text.codePoint(at: place, before: range.upperBound)
         values.append(next.value)
-        offsets.append(place)
         place += next.length
       }
-      offsets.append(place)
     }
   }
 
@@ -48,7 +46,12 @@ struct Glyphs {
 
   /// The bytes of a range of glyphs.
   func bytes(_ range: Range<Int>) -> Range<Int> {
-    offsets[range.lowerBound]..<offsets[range.upperBound]
+    let low = start + length(0..<range.lowerBound)
+    return low..<low + length(range)
+  }
+
+  private func length(_ range: Range<Int>) -> Int {
+    values[range].reduce(0) { $0 + CodePoint.length($1) }
   }
 
   /// Whether a phrase stands at a place.
@@ -104,43 +107,4 @@ struct Phrase: ExpressibleByStringLiteral, Sendable {
 
   init(stringLiteral text: String) { values = text.unicodeScalars.map(\.value) }
   init(_ text: Substring) { values = text.unicodeScalars.map(\.value) }
-}
-
-/// Phrases by their first glyph, so that a place of the text is compared with few of them.
-struct PhraseTable: Sendable {
-  private let byHead: [UInt32: [Phrase]]
-
-  /// Phrases divided by blanks and line ends.
-  init(_ words: String) {
-    let phrases = words.split(whereSeparator: \.isWhitespace).map(Phrase.init)
-    byHead = Dictionary(grouping: phrases) { $0.values.first ?? 0 }
-      .mapValues { $0.sorted { $0.values.count > $1.values.count } }
-  }
-
-  /// Length of the longest phrase at a place; nil if none stands there.
-  func match(in text: Glyphs, at place: Int) -> Int? {
-    guard let phrases = byHead[text[place]] else { return nil }
-    return phrases.first { text.has($0, at: place) }?.values.count
-  }
-
-  /// Length of the longest phrase that fills a range up to its end; nil if none does.
-  func matchAtEnd(of range: Range<Int>, in text: Glyphs) -> Int? {
-    for place in range.suffix(12) {
-      if let phrases = byHead[text[place]],
-        let found = phrases.first(where: {
-          text.has($0, at: place) && place + $0.values.count == range.upperBound
-        })
-      {
-        return found.values.count
-      }
-    }
-    return nil
-  }
-
-  /// Whether a range is one of the phrases.
-  func holds(_ range: Range<Int>, of text: Glyphs) -> Bool {
-    byHead[text[range.lowerBound]]?.contains {
-      $0.values.count == range.count && text.has($0, at: range.lowerBound)
-    } ?? false
-  }
 }

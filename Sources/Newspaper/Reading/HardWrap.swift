@@ -10,8 +10,19 @@ struct HardWrap {
 
   /// Joins the lines of a hard-wrapped text; any other text stays as it is.
   static func undo(in strips: inout Strips, of source: [UInt8]) {
-    guard strips.rows.count >= 6, let measure = measure(of: strips, source) else { return }
+    guard strips.rows.count >= 6, mayBeWrapped(strips), let measure = measure(of: strips, source)
+    else { return }
     join(&strips, measure)
+  }
+
+  /// Whether nearly all lines are short and few stand in tags: a look at the bytes that spares most texts the count.
+  private static func mayBeWrapped(_ strips: Strips) -> Bool {
+    var misfits = 0
+    for row in strips.rows {
+      let bytes = strips.strips[row.strips].reduce(0) { $0 + $1.count }
+      if bytes > 480 || row.isTagged { misfits += 1 }
+    }
+    return misfits * 8 <= strips.rows.count
   }
 
   /// The measure that a text was set to.

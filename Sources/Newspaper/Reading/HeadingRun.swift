@@ -12,8 +12,8 @@ struct HeadingRun {
     var next: Next = .end
     /// Mark of the deepest level whose headings mostly have a byline or an opening below; 0 without one.
     var levelOfArticles = 0
-    /// Whether the file has headings of one level only.
-    var isOneLevel = false
+    /// Whether the page marks its headings, so that a bold line without a mark begins no article.
+    var usesMarks = false
   }
   enum Next {
     case byline
@@ -47,6 +47,7 @@ struct HeadingRun {
   // MARK: A new article or a section
 
   private var isHeadOfArticle: Bool {
+    if around.usesMarks && highestMark == 0 && around.hasArticle { return false }
     if around.next == .byline || !around.hasArticle { return true }
     if around.next == .end && highestMark == 0 { return around.hasEnded || segments.count >= 2 }
     if isNumbered { return false }
@@ -84,7 +85,9 @@ struct HeadingRun {
 
   private mutating func settlePlainSection(_ place: Int) {
     let mark = segments[place].marks
-    if mark > 0 {
+    if around.next == .byline {
+      segments[place].settle(.subhead, .belowHeadline, level: 1)
+    } else if mark > 0 {
       let level = around.level > 0 ? max(2, mark - around.level + 1) : 2
       segments[place].settle(.section, .deeperMark, level: min(level, 2 + place))
     } else if segments[place].isBold {
@@ -113,14 +116,14 @@ struct HeadingRun {
     let reason: Reason =
       highestMark > 0 ? .highestMark : segments.count == 1 ? .onlyHeading : .secondOfTwo
     segments[headline].settle(.headline, reason, level: 1)
-    if headline == 0, let glyph = doubleHead(texts[0]) { cut = (0, glyph) }
+    if headline == 0, highestMark == 0, let glyph = doubleHead(texts[0]) { cut = (0, glyph) }
   }
 
   private var headlinePlace: Int {
     let mark = highestMark
     let candidates = segments.indices.filter { segments[$0].marks == mark }
     guard candidates.count > 1 else { return candidates[0] }
-    if doubleHead(texts[candidates[0]]) != nil { return candidates[0] }
+    if mark == 0, doubleHead(texts[candidates[0]]) != nil { return candidates[0] }
     if beginsWithDash(candidates[1]) { return candidates[0] }
     return candidates[candidates.count > 3 ? 2 : 1]
   }

@@ -186,7 +186,9 @@ struct Tag {
   }()
 }
 
-/// An entity of HTML: `&nbsp;`, `&#12288;`, `&amp;`.
+/// An entity of HTML that is mark-up: `&nbsp;` and its like stand for blanks, the `amp;` of `&amp;` for nothing.
+///
+/// `&lt;` and `&gt;` stand for a mark of the text and stay as they are: 1+1&gt;2 without them would be 1+12.
 struct Entity {
   /// Number of its bytes that are shown: the `&` of `&amp;` stands for itself.
   var shown = 0
@@ -195,14 +197,16 @@ struct Entity {
   init?(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     var place = range.lowerBound + 1
     let limit = min(range.upperBound, place + 9)
-    while place < limit, Self.isNamePart(text[place]) { place += 1 }
-    guard place < limit, text[place] == 0x3B, place - range.lowerBound > 2 else { return nil }
+    while place < limit, text[place] != 0x3B { place += 1 }
+    guard place < limit else { return nil }
     end = place + 1
     let name = String(decoding: text[range.lowerBound + 1..<place], as: UTF8.self)
+    guard Self.marks.contains(name) else { return nil }
     if name == "amp" { shown = 1 }
   }
 
-  private static func isNamePart(_ byte: UInt8) -> Bool {
-    (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == 0x23
-  }
+  private static let marks: Set<String> = [
+    "amp", "nbsp", "ensp", "emsp", "thinsp", "zwnj", "zwj", "shy", "#160", "#xa0", "#xA0", "#12288",
+    "#x3000", "#8194", "#8195", "#8203", "#x200b",
+  ]
 }

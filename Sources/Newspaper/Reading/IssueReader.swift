@@ -16,7 +16,11 @@ public struct IssueReader: Sendable {
     let mended = ParagraphMender.mend(listed, galley.ink)
     let pages = ArticleAssembler.assemble(mended, of: galley)
     return Issue(
-      source: source, articles: pages.articles, loose: pages.loose, markup: galley.markup)
+      source: source,
+      metadata: MetadataReader.metadata(
+        of: pages.articles, pages.loose, header: galley.header, in: source.bytes),
+      articles: pages.articles, loose: pages.loose, markup: galley.markup,
+      flags: FaultFinder.flags(in: pages.articles, of: source.bytes))
   }
 
   private func galley(of source: SourceText) -> Galley {

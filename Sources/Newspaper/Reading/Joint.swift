@@ -10,8 +10,13 @@ struct Joint {
 
   /// Points for B being the continuation of A: above 0 speaks for it, 3 and more is as good as sure.
   mutating func points(_ a: Segment, _ b: Segment) -> Int {
-    let atBreak = marks(a, b) + borders(a, b) + firstClause(of: b)
+    let atBreak = breakPoints(a, b)
     return atBreak + memoryPoints(a, b, isSilent: atBreak > 0) - freshness(of: b, behind: a)
+  }
+
+  /// Points that the two sides of the break give by themselves.
+  func breakPoints(_ a: Segment, _ b: Segment) -> Int {
+    marks(a, b) + borders(a, b) + firstClause(of: b)
   }
 
   /// Points for a short line A being too long for a heading.

@@ -22,8 +22,12 @@ struct LineClassifier {
     let measure = LineMeasure(galley.ink, line.text)
     guard measure.glyphs > 0 else { return }
     let isShort = measure.glyphs <= Self.shortLine
-    let head = Glyphs(galley.ink, line.text, limit: isShort ? 160 : 64)
+    let head = Glyphs(galley.ink, line.text, limit: isShort ? 160 : 72)
     if isShort, settleWhole(line, measure, head) { return }
+    if PageMatter.isLink(galley.ink, line.text) {
+      add(line, line.text) { $0.settle(.link, .linkFormula) }
+      return
+    }
     var rest = line.text
     if line.marks == 0, let opening = Opening(head), opening.length > 0 {
       let formula = head.bytes(head.trimmed(0..<min(opening.length, head.count)))
@@ -31,8 +35,8 @@ struct LineClassifier {
       rest = galley.ink.trimmed(formula.upperBound..<line.text.upperBound)
       guard !rest.isEmpty else { return }
     }
-    let tail = cutTail(line, rest)
-    addBody(line, tail.body)
+    let tail = cutTail(line, rest, measure)
+    addBody(line, tail.body, measure)
     for part in tail.parts { add(line, part.text) { $0.settle(part.kind, part.reason) } }
   }
 
@@ -56,8 +60,7 @@ struct LineClassifier {
 
   /// 各位代表：, 同志们： — the audience of a speech.
   private func salutation(_ measure: LineMeasure, _ text: Glyphs) -> Reason? {
-    guard measure.glyphs <= 24,
-      text.has("：", endingAt: text.count) || text.has(":", endingAt: text.count)
+    guard measure.glyphs <= 24, measure.last == 0xFF1A || measure.last == 0x3A
     else { return nil }
     return Self.audiences.match(in: text, at: 0) != nil ? .salutation : nil
   }
@@ -108,9 +111,11 @@ struct LineClassifier {
     var parts: [(text: Range<Int>, kind: BlockKind, reason: Reason)] = []
   }
 
-  private func cutTail(_ line: Line, _ text: Range<Int>) -> Tail {
+  private func cutTail(_ line: Line, _ text: Range<Int>, _ measure: LineMeasure) -> Tail {
     var tail = Tail(body: text)
-    guard line.marks == 0 else { return tail }
+    guard line.marks == 0, measure.stops > 0 || measure.unclosed == 0, !Glyph.isStop(measure.last),
+      measure.last != 0x201D
+    else { return tail }
     let glyphs = Glyphs(tailOf: galley.ink, text, limit: 48)
     guard let cut = TailCut(glyphs) else { return tail }
     tail.parts = [(glyphs.bytes(cut.range), cut.kind, cut.reason)]
@@ -118,11 +123,10 @@ struct LineClassifier {
     return tail
   }
 
-  private mutating func addBody(_ line: Line, _ text: Range<Int>) {
+  private mutating func addBody(_ line: Line, _ text: Range<Int>, _ whole: LineMeasure) {
     guard !text.isEmpty else { return }
-    let measure = LineMeasure(galley.ink, text)
-    let head = Glyphs(galley.ink, text, limit: 8)
-    let opinion = opinion(line, measure, head)
+    let measure = text == line.text ? whole : LineMeasure(galley.ink, text)
+    let opinion = opinion(line, measure, text)
     add(line, text, measure) { segment in
       switch opinion {
       case .caption: segment.settle(.caption, .captionFormula)
@@ -140,11 +144,13 @@ struct LineClassifier {
     case text(Reason)
   }
 
-  private func opinion(_ line: Line, _ measure: LineMeasure, _ head: Glyphs) -> Opinion {
+  private func opinion(_ line: Line, _ measure: LineMeasure, _ text: Range<Int>) -> Opinion {
     if line.marks > 0 { return .title }
-    if measure.glyphs <= 120, Captions.isCaption(head) { return .caption }
+    if measure.glyphs <= 120, Captions.isCaption(Glyphs(galley.ink, text, limit: 8)) {
+      return .caption
+    }
     // `■ 城市是生命体、有机体。要探索…`: lines of a summary box begin with a mark and hold whole clauses.
-    if Glyph.isBullet(head[0]), measure.glyphs > 12, measure.commas + measure.stops > 0 {
+    if Glyph.isBullet(measure.first), measure.glyphs > 12, measure.commas + measure.stops > 0 {
       return .bullet
     }
     return title(line, measure)

@@ -37,6 +37,21 @@ enum Masthead {
     return !name.isEmpty && name.count <= 10 && papers.matchAtEnd(of: name, in: text) != nil
   }
 
+  /// The name of the paper or programme in a masthead.
+  static func name(in text: Glyphs) -> Range<Int>? {
+    if let low = text.values.firstIndex(of: 0x300A), let high = text.values.firstIndex(of: 0x300B),
+      low < high
+    {
+      return low + 1..<high
+    }
+    for end in text.indices.map({ $0 + 1 }) where text[end - 1] == 0x62A5 {  // 报
+      let start = text.indices.prefix(end).reversed().prefix { Glyph.isHan(text[$0]) }.last ?? end
+      let isPaper = (2...10).contains(end - start) && !Glyph.isHan(text[end])
+      if isPaper, reports.matchAtEnd(of: start..<end, in: text) == nil { return start..<end }
+    }
+    return nil
+  }
+
   private static func isPaperName(_ text: Glyphs) -> Bool {
     let name = text.trimmed(0..<text.count)
     guard (3...8).contains(name.count), name.allSatisfy({ Glyph.isHan(text[$0]) }) else {

@@ -10,6 +10,7 @@ struct Opening {
 
   /// Finds the formula at the head of a text.
   init?(_ text: Glyphs) {
+    guard text.values.prefix(30).contains(where: Self.isSign) else { return nil }
     if let end = Self.notice(text) ?? Self.dateline(text) ?? Self.report(text) {
       self.init(length: end, credit: nil)
       takeBrackets(text)
@@ -21,6 +22,18 @@ struct Opening {
     }
   }
 
+  /// 讯 电 息 道 记 员: every formula has one of them, and few other lines have one near their head.
+  private static func isSign(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x8BAF, 0x7535, 0x606F, 0x9053, 0x8BB0, 0x5458: true
+    default: false
+    }
+  }
+  private static let news: Phrase = "消息"
+  private static let reporter: Phrase = "记者"
+  private static let correspondent: Phrase = "通讯员"
+  private static let reported: Phrase = "报道"
+
   private init(length: Int, credit: CreditLine?) {
     self.length = length
     self.credit = credit
@@ -30,7 +43,7 @@ struct Opening {
   private static func notice(_ text: Glyphs) -> Int? {
     let start = isBracket(text[0]) ? 1 : 0
     for place in start..<min(text.count, start + 12) {
-      let isNotice = text[place] == 0x8BAF || text.has("消息", at: place)
+      let isNotice = text[place] == 0x8BAF || text.has(news, at: place)
       guard isNotice else {
         guard Glyph.isHan(text[place]) || Glyph.isLatin(text[place]) else { return nil }
         continue
@@ -74,9 +87,9 @@ struct Opening {
   /// 本报记者王五报道, 【环球时报综合报道】, 记者 张三 李四 报道.
   private static func report(_ text: Glyphs) -> Int? {
     let isBracketed = isBracket(text[0])
-    let hasReporter = (0..<12).contains { text.has("记者", at: $0) }
+    let hasReporter = (0..<12).contains { text.has(reporter, at: $0) }
     guard isBracketed || hasReporter else { return nil }
-    for place in 2..<min(text.count, 28) where text.has("报道", at: place) {
+    for place in 2..<min(text.count, 28) where text.has(reported, at: place) {
       let end = place + 2
       if isBracketed { return Glyph.isCloser(text[end]) ? end + 1 : nil }
       let start = Glyph.isBullet(text[0]) ? 1 : 0
@@ -114,7 +127,9 @@ struct Opening {
 
   /// `本报讯 记者 张三 通讯员 李四 昨天，…` has no brackets; only a role word and names up to a blank are taken.
   private mutating func takeOpenReporters(_ text: Glyphs, from place: Int) {
-    guard place > length, text.has("记者", at: place) || text.has("通讯员", at: place) else { return }
+    guard place > length,
+      text.has(Self.reporter, at: place) || text.has(Self.correspondent, at: place)
+    else { return }
     var end = place
     var best: (end: Int, credit: CreditLine)?
     while end < min(text.count, place + 24), !Glyph.isStop(text[end]), text[end] != 0xFF0C {

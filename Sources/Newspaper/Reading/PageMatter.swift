@@ -5,7 +5,6 @@ enum PageMatter {
     if isDecoration(text) { return (.furniture, .decoration) }
     if isPageNumber(text) { return (.furniture, .pageNumber) }
     if isJump(text, 0..<text.count) { return (.furniture, .jumpLine) }
-    if isLink(text) { return (.link, .linkFormula) }
     if isStamp(text) { return (.furniture, .crawlStamp) }
     if imprint.match(in: text, at: 0) != nil, text.count <= 60 { return (.furniture, .imprintLine) }
     if isSpeck(text) { return (.noise, .specks) }
@@ -85,13 +84,16 @@ enum PageMatter {
     "下转 上接 紧接 转第 接第 转下页 接上页 转A 转B 详见第 详见A 详见B 全文见第 相关报道见第 报道详见 更多报道见 详细报道见 相关报道详见第 全文刊")
   private static let jumpTail = Set("第版页面至、-—和，,。上下".unicodeScalars.map(\.value))
 
-  private static func isLink(_ text: Glyphs) -> Bool {
-    if text.has("http://", at: 0) || text.has("https://", at: 0) || text.has("www.", at: 0) {
-      return true
+  /// Whether a line is an address or a link of Markdown: https://…, [查看原文](https://…), ![](…).
+  static func isLink(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
+    let first = bytes[line.lowerBound]
+    if first == 0x68 || first == 0x77 {
+      return addresses.contains { bytes[line].starts(with: $0) }
     }
-    guard text[0] == 0x5B || text[0] == 0x21 && text[1] == 0x5B else { return false }
-    return text[text.count - 1] == 0x29 && text.first("](", in: text.indices) != nil
+    guard first == 0x5B || first == 0x21, bytes[line.upperBound - 1] == 0x29 else { return false }
+    return zip(bytes[line], bytes[line].dropFirst()).contains { $0 == 0x5D && $1 == 0x28 }
   }
+  private static let addresses = ["http://", "https://", "www."].map { Array($0.utf8) }
 
   /// 2021-01-05 10:22:33, [打印本页], 分享到, 版权所有 …: what a web page leaves.
   private static func isStamp(_ text: Glyphs) -> Bool {

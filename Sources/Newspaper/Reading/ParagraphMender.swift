@@ -119,7 +119,10 @@ struct ParagraphMender {
       !segments[place].measure.isComplete,
       Numbering(Glyphs(ink, segments[place].text, limit: 10)) == nil
     else { return false }
-    let length = segments[next].form == .text ? joint.lengthPoints(segments[place]) : 0
+    let isTitle = segments[next].form == .title
+    // Two heads of one run may share a pair of words (会议召开 ⏎ 全面排查整治); only the break itself can part one line.
+    guard !isTitle || joint.breakPoints(segments[place], segments[next]) > 0 else { return false }
+    let length = isTitle ? 0 : joint.lengthPoints(segments[place])
     return joint.points(segments[place], segments[next]) + length >= 3
   }
 

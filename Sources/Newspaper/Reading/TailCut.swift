@@ -7,6 +7,8 @@ struct TailCut {
   var kind: BlockKind
   var reason: Reason
 
+  private static let house: Phrase = "本报"
+
   /// Looks at the last glyphs of a line.
   init?(_ text: Glyphs) {
     if let jump = Self.jump(text) {
@@ -20,7 +22,7 @@ struct TailCut {
     let isParted = rest.lowerBound > stop + 1
     guard
       isBracketed || isParted || Glyph.isBullet(text[rest.lowerBound])
-        || text.has("本报", at: rest.lowerBound),
+        || text.has(Self.house, at: rest.lowerBound),
       let credit = CreditLine(text, rest, allowsBareNames: isBracketed)
     else { return nil }
     let isPhoto = credit.role == .photographer

@@ -1,0 +1,189 @@
+/// Finds doubtful places of the text: loops and doubled words, Latin words where Chinese ones stood, a cut end, a mark of
+/// the other width. They are shown and never applied.
+struct FaultFinder {
+  private(set) var flags: [Flag] = []
+  private let source: [UInt8]
+  /// Commas of each width: how many, and where the last one stands.
+  private var narrow = (count: 0, last: SourceRange(0, 0))
+  private var wide = (count: 0, last: SourceRange(0, 0))
+  private var lastSeen = LastSeen()
+
+  /// The flags of an issue in the order of the text.
+  static func flags(in articles: [Article], of source: [UInt8]) -> [Flag] {
+    var finder = FaultFinder(source: source)
+    for article in articles {
+      for block in article.blocks { finder.read(block) }
+    }
+    finder.noteWidths()
+    finder.noteCutEnd(articles.last?.blocks)
+    return finder.flags.sorted { $0.range.lower < $1.range.lower }
+  }
+
+  private init(source: [UInt8]) { self.source = source }
+
+  private mutating func read(_ block: Block) {
+    switch block.kind {
+    case .para, .pullquote, .headline, .kicker, .subhead, .section, .caption:
+      for fragment in block.fragments { read(fragment) }
+    case .noise where block.reason == .repeatsLineAbove:
+      flags.append(Flag(.repeat, block.fragments[0]))
+    default: break
+    }
+  }
+
+  private mutating func read(_ fragment: SourceRange) {
+    let text = Glyphs(source, fragment.bytes, limit: .max)
+    lastSeen.begin()
+    var place = 0
+    while place < text.count {
+      let value = text.values[place]
+      if Glyph.isHan(value) {
+        let above = lastSeen.exchange(value, place)
+        if above >= 0, let end = loopEnd(text, place, period: place - above) {
+          flag(.repeat, text, above..<end)
+          place = end
+          lastSeen.begin()
+          continue
+        }
+      } else {
+        place = readMark(value, text, place)
+      }
+      place += 1
+    }
+  }
+
+  // MARK: Repeats
+
+  /// The end of a loop whose second round begins at a place; nil if the words are said again with sense.
+  private func loopEnd(_ text: Glyphs, _ place: Int, period: Int) -> Int? {
+    let start = place - period
+    guard period >= 2 else { return isDoubledWord(text, place) ? place + 1 : nil }
+    var end = place
+    while end < text.count, text.values[end] == text.values[end - period] { end += 1 }
+    let hasMark = !Glyph.isHan(text[place - 1])
+    guard end - place >= (hasMark ? period - 1 : period) else { return nil }
+    let unit = start..<(hasMark ? place - 1 : place)
+    guard unit.allSatisfy({ Glyph.isHan(text[$0]) }), unit.count >= 2 else { return nil }
+    // 从紧抓、紧抓、紧抓: three times with marks; a long run is a loop at the second time.
+    let rounds = hasMark ? (end - start + 1) / period : (end - start) / period
+    if hasMark { return rounds >= 3 || unit.count >= 12 && rounds >= 2 ? end : nil }
+    return isNatural(text, unit) ? nil : start + rounds * period
+  }
+
+  /// Words that Chinese doubles: 一步一步, 研究研究, 哈哈哈哈.
+  private func isNatural(_ text: Glyphs, _ unit: Range<Int>) -> Bool {
+    if Glyph.isChineseNumeral(text[unit.lowerBound]) { return true }
+    if unit.count == 2, text[unit.lowerBound] == text[unit.lowerBound + 1] { return true }
+    return unit.count == 2 && Self.doubled.holds(unit, of: text)
+  }
+  private static let doubled = PhraseTable(
+    """
+    研究 讨论 商量 考虑 学习 打听 休息 介绍 收拾 整理 活动 锻炼 体验 感受 交流 了解 认识 琢磨 思考 尝试 帮助 照顾 观察 检查 练习 放松 打扫
+    准备 比较 许多 很多 很久 非常 多少 好的 好吧 来吧 加油 拜托 拜拜 谢谢 走走 看看 慢慢 沙沙 哗啦 叮当 咔嚓 咕噜 扑通 轰隆 滴答 嘀嗒 噼啪 等等
+    这样 那样 不是 什么 哎呀 啊呀 真的 快来 快点 小心 注意 你好 没有 可以 对的 是的 溜达 教训 意思 修改 比划 切磋 点拨 反省 反思 宣传 鼓励 表扬
+    热闹 高兴 轻松 凉快 舒服 暖和 清静 亲热 开心 一点 几个 多次
+    """)
+
+  /// A doubled character that no word and no border of words explains (直至今今年6月).
+  private func isDoubledWord(_ text: Glyphs, _ place: Int) -> Bool {
+    guard Self.neverDoubled.contains(text.values[place]) else { return false }
+    return text[place + 1] != text[place - 2] && text[place - 2] != text[place]
+      && !(text[place] == 0x7684 && text[place + 1] == 0x786E)  // 的的确确
+  }
+  private static let neverDoubled = Set("今的与被其我他她们这".unicodeScalars.map(\.value))
+
+  // MARK: Other marks
+
+  /// Reads a glyph that is no Chinese character; the place of the last one read.
+  private mutating func readMark(_ value: UInt32, _ text: Glyphs, _ place: Int) -> Int {
+    switch value {
+    case 0xFF0C: wide = (wide.count + 1, range(text, place..<place + 1))
+    case 0x2C where Glyph.isHan(text[place - 1]):
+      narrow = (narrow.count + 1, range(text, place..<place + 1))
+    case 0x61...0x7A: return readLatin(text, place)
+    default: break
+    }
+    return place
+  }
+
+  /// `效率 and 温度`: an English function word between Chinese ones.
+  private mutating func readLatin(_ text: Glyphs, _ place: Int) -> Int {
+    var end = place
+    while Glyph.isLatin(text[end]) { end += 1 }
+    var before = place - 1
+    while Glyph.isWhite(text[before]) { before -= 1 }
+    var after = end
+    while Glyph.isWhite(text[after]) { after += 1 }
+    if Glyph.isHan(text[before]), Glyph.isHan(text[after]),
+      Self.functionWords.holds(place..<end, of: text)
+    {
+      flag(.strayLatin, text, place..<end)
+    }
+    return end - 1
+  }
+  private static let functionWords = PhraseTable(
+    "and or of the in to with for is are but from by on at as that this also not be it an")
+
+  /// One or two commas of one width among many of the other.
+  private mutating func noteWidths() {
+    for (few, many) in [(wide, narrow), (narrow, wide)]
+    where (1...2).contains(few.count) && many.count >= 20 * few.count {
+      flags.append(Flag(.mixedWidth, few.last))
+    }
+  }
+
+  /// The last paragraph of a file that ends inside of a sentence.
+  private mutating func noteCutEnd(_ blocks: [Block]?) {
+    guard let last = blocks?.last, last.kind == .para, let fragment = last.fragments.last else {
+      return
+    }
+    let measure = LineMeasure(source, fragment.bytes)
+    guard !measure.isComplete, measure.glyphs >= 16 || measure.stops > 0 || last.fragments.count > 1
+    else {
+      return
+    }
+    let tail = Glyphs(tailOf: source, fragment.bytes, limit: 3)
+    flag(.truncated, tail, 0..<tail.count)
+  }
+
+  private mutating func flag(_ kind: Flag.Kind, _ text: Glyphs, _ place: Range<Int>) {
+    flags.append(Flag(kind, range(text, place)))
+  }
+
+  private func range(_ text: Glyphs, _ place: Range<Int>) -> SourceRange {
+    let bytes = text.bytes(place)
+    return SourceRange(bytes.lowerBound, bytes.upperBound)
+  }
+}
+
+/// Where each character was last seen in a text; a table by the low bits of the character, so that a look is one step.
+private struct LastSeen {
+  private var places = [Int32](repeating: 0, count: 4096)
+  private var values = [UInt32](repeating: 0, count: 4096)
+  /// Numbers go on from text to text, so that the table need not be cleared.
+  private var base: Int32 = 1
+  private var used: Int32 = 0
+
+  mutating func begin() {
+    base = base &+ used &+ 1
+    used = 0
+    if base > Int32.max / 2 {
+      places = [Int32](repeating: 0, count: 4096)
+      base = 1
+    }
+  }
+
+  /// Notes a character and gives the place where it was last seen; -1 if it is new in this text or was overwritten.
+  mutating func exchange(_ value: UInt32, _ place: Int) -> Int {
+    let slot = Int(value & 4095)
+    let offset = Int32(clamping: place)
+    used = max(used, offset)
+    defer {
+      places[slot] = base &+ offset
+      values[slot] = value
+    }
+    guard values[slot] == value, places[slot] >= base else { return -1 }
+    let above = Int(places[slot] - base)
+    return place - above <= 48 ? above : -1
+  }
+}
