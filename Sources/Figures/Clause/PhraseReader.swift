@@ -154,7 +154,8 @@ struct PhraseReader {
     while place < limit, let next = step(at: place, first: first, limit: limit) { place = next }
     var end = passage[place] == "了" ? beforeVerb(place, from: first) : place
     if end == frame.ceiling { end = beforeJoint(first..<end) }
-    end = withoutAdverbs(end, from: first)
+    end = withoutAdverbs(
+      withoutPredicate(withoutAdverbs(end, from: first), from: first), from: first)
     return end > first ? trimmed(first..<end, isBehind: true) : nil
   }
 
@@ -254,6 +255,14 @@ struct PhraseReader {
     return range.upperBound
   }
 
+  /// 百家企业参展: a verb without object closes the clause, not the name.
+  private func withoutPredicate(_ end: Int, from first: Int) -> Int {
+    guard let verb = PhraseWords.predicatesEnding.longestEnding(in: glyphs, at: end, from: first),
+      end - verb.count - first >= 2
+    else { return end }
+    return end - verb.count
+  }
+
   private func withoutAdverbs(_ end: Int, from first: Int) -> Int {
     var end = end
     while let adverb = PhraseWords.adverbsEnding.longestEnding(in: glyphs, at: end, from: first) {
@@ -325,8 +334,12 @@ struct PhraseReader {
     if passage.hasAny(["、", "和", "及", "与"], at: rest) { return first }
     let next = PhraseWords.nominalVerbs.longest(in: glyphs, at: rest, before: last)?.count ?? 0
     let noun = PhraseWords.nouns.longest(in: glyphs, at: rest, before: last)?.count ?? 0
+    // 绿化覆盖率: a measure of two verbs is one name.
+    let isRate =
+      last - rest <= 3
+      && PhraseWords.measures.longest(in: glyphs, at: last - 1, before: last) != nil
     let isVerb =
-      last - rest >= 2
+      !isRate && last - rest >= 2
       && PhraseWords.measures.longest(in: glyphs, at: rest, before: last) == nil
       && (next == 0 || noun > next)
     return isVerb ? rest : first

@@ -29,7 +29,7 @@ struct ListNumberReader {
   private func pointed(at start: Int) -> Int? {
     guard isHead(start), let end = digitsEnd(at: start) ?? wordEnd(at: start) else { return nil }
     switch passage[end] {
-    case "、": return start == 0 || !passage[start].isDigit || isFirst(start) ? end + 1 : nil
+    case "、": return passage[start].isDigit && isNumberList(end) ? nil : end + 1
     case ".", "．":
       guard passage[start].isDigit else { return nil }
       return !passage[end + 1].isDigit || isDate(at: end + 1) && start == 0 ? end + 1 : nil
@@ -57,15 +57,8 @@ struct ListNumberReader {
     return calendar.yearNumber(at: place) != nil || calendar.sighting(at: place) != nil
   }
 
-  /// Whether nothing stands before a place, or the end of a sentence.
-  private func isFirst(_ place: Int) -> Bool { place == 0 || isHead(place) && !isNumberList(place) }
-
   /// 4、7、9: a second number right behind the mark makes it a list of numbers, not a list number.
-  private func isNumberList(_ start: Int) -> Bool {
-    var end = start
-    while passage[end].isDigit { end += 1 }
-    return passage[end + 1].isDigit
-  }
+  private func isNumberList(_ end: Int) -> Bool { passage[end + 1].isDigit && !isDate(at: end + 1) }
 
   /// 一是 二要 第三，: counted out in running text.
   private func spoken(at start: Int) -> Int? {
