@@ -129,6 +129,12 @@ struct ChineseNumeral {
       return true
     }
     if let first = digit, first > 0 {
+      // 十七八: two digits in order behind the tens.
+      if value == first + 1, numeral.high == nil, section > 0, lastPower == 1, total.isZero {
+        numeral.high = ExactDecimal(section + value)
+        place += 1
+        return true
+      }
       // 三四十, 两三千: two digits in order before one multiplier.
       guard value == first + 1, numeral.high == nil, Self.power(of: passage[place + 1]) != nil,
         section == 0, total.isZero

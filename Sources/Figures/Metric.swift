@@ -15,7 +15,8 @@ struct MetricReader {
   /// The glyphs of the metric; nil if the text names none.
   func metric() -> Range<Int>? {
     switch frame.sighting.kind {
-    case .age, .year, .date, .time, .period, .ordinal, .listNumber, .label, .identifier: return nil
+    case .age: return agePhrase()
+    case .year, .date, .time, .period, .ordinal, .listNumber, .label, .identifier: return nil
     case .rank: return rank()
     case .duration: return span()
     case .percent, .percentagePoint, .multiple, .fraction, .temperature, .index: return ratio()
@@ -26,7 +27,7 @@ struct MetricReader {
 
   /// 总量、增幅均位列中心城区第一: the subject of the placing.
   private func rank() -> Range<Int>? {
-    guard passage[frame.start] == "第" else { return nil }
+    let isNamed = passage[frame.start] == "第"
     var place = frame.start
     while place > floor {
       if let verb = WordTables.placings.longestEnding(in: passage.glyphs, at: place, from: floor) {
@@ -34,7 +35,15 @@ struct MetricReader {
       }
       place -= 1
     }
+    guard isNamed else { return nil }
     return phrases.phrase(endingAt: behindField(), from: floor) ?? carriedOrTopic()
+  }
+
+  /// 人均预期寿命78.6岁: only ages of a statistic have a name.
+  private func agePhrase() -> Range<Int>? {
+    phrases.phrase(endingAt: QualifierReader.start(of: frame), from: floor).flatMap {
+      passage.hasAny(["寿命", "年龄"], at: $0.upperBound - 2) ? $0 : nil
+    }
   }
 
   /// 全国 in 销量全国第一 is where, not what.
@@ -51,31 +60,31 @@ struct MetricReader {
     return phrase
   }
 
-  /// The subject of a change or share; else the noun behind 的 (80%的企业); else the phrase before.
+  /// The subject of a change or share; else the phrase before; else the noun behind (80%的企业).
   private func ratio() -> Range<Int>? {
-    if let direction, direction.place < frame.start {
+    if let direction, direction.direction == .share || direction.place < frame.start {
       return subject(before: direction.place) ?? carriedOrTopic()
     }
-    if let subject = phrases.phrase(endingAt: QualifierReader.start(of: frame), from: floor) {
-      return isName(subject) ? subject : carriedOrTopic() ?? subject
+    let start = QualifierReader.start(of: frame)
+    if let subject = phrases.phrase(endingAt: start, from: floor) {
+      return carriedWith(subject) ?? (isName(subject) ? subject : carriedOrTopic() ?? subject)
     }
-    if passage[frame.end] == "的" || passage.hasAny(["以上的", "左右的"], at: frame.end),
-      direction == nil, let noun = phrases.phrase(startingAt: frame.end)
+    // 近三成企业看好后市, 100%搬场: a clause that opens with the figure names it behind.
+    if floor == frame.clauseStart || passage[frame.end] == "的", direction == nil,
+      let noun = phrases.phrase(startingAt: frame.end),
+      carried == nil || passage[frame.end] == "的" || isSubject(start)
     {
       return noun
     }
-    return frame.floor >= frame.clauseStart && frame.floor > 0 && carried != nil && !hasVerbBehind
-      ? carried : eventBehind() ?? carriedOrTopic()
+    return carriedOrTopic()
   }
 
-  private var hasVerbBehind: Bool { passage[frame.end].isHan && frame.floor < frame.clauseStart }
+  /// Whether nothing but wholes and times stands between the mark and the figure.
+  private func isSubject(_ start: Int) -> Bool { start - frame.clauseStart <= 4 }
 
-  /// 100%搬场: the event, where nothing stands before.
-  private func eventBehind() -> Range<Int>? {
-    guard passage[frame.end].isHan, frame.sighting.kind == .percent, carried == nil else {
-      return nil
-    }
-    return phrases.phrase(startingAt: frame.end)
+  /// 158个符合条件的小区业委会100%成立: what stands before is the phrase of the figure before.
+  private func carriedWith(_ phrase: Range<Int>) -> Range<Int>? {
+    carried.flatMap { $0.upperBound == phrase.upperBound && $0.overlaps(phrase) ? $0 : nil }
   }
 
   private func subject(before place: Int) -> Range<Int>? {
@@ -91,13 +100,28 @@ struct MetricReader {
       }
       start -= 1
     }
-    return phrases.phrase(endingAt: end, from: floor)
+    guard let phrase = phrases.phrase(endingAt: end, from: floor) else { return nil }
+    if let carried = carriedWith(phrase) { return carried }
+    let isMovement =
+      PhraseWords.movementNouns.longestEnding(
+        in: passage.glyphs, at: phrase.upperBound, from: phrase.lowerBound)?.count == phrase.count
+    return isMovement ? carriedOrTopic() ?? phrase : withAge(phrase)
+  }
+
+  /// 70岁以上老人占23%: an age before the noun belongs to it.
+  private func withAge(_ phrase: Range<Int>) -> Range<Int> {
+    guard let age = frame.sightings[..<frame.index].last, age.kind == .age,
+      phrase.lowerBound - age.range.upperBound <= 2, age.range.upperBound <= phrase.lowerBound
+    else { return phrase }
+    return age.range.lowerBound..<phrase.upperBound
   }
 
   /// The noun behind the classifier, else the subject or object before.
   private func counted() -> Range<Int>? {
     if let noun = behindMeasure() { return noun }
-    if let noun = phrases.phrase(startingAt: frame.end), !isBareAction(noun) { return noun }
+    if let noun = phrases.phrase(startingAt: frame.end), !isBareAction(noun), !isPredicate(noun) {
+      return noun
+    }
     return before() ?? carriedOrTopic()
   }
 
@@ -132,6 +156,15 @@ struct MetricReader {
 
   private func isName(_ phrase: Range<Int>) -> Bool { !isBareAction(phrase) }
 
+  /// 330家落户: what follows is the verb of the clause, no thing; happenings are counted themselves (3人死亡).
+  private func isPredicate(_ phrase: Range<Int>) -> Bool {
+    let glyphs = passage.glyphs
+    let (first, last) = (phrase.lowerBound, phrase.upperBound)
+    if PhraseWords.events.longest(in: glyphs, at: first, before: last) != nil { return false }
+    return PhraseWords.nominalVerbs.longest(in: glyphs, at: first, before: last)?.count
+      == phrase.count
+  }
+
   private func isBareAction(_ phrase: Range<Int>) -> Bool {
     PhraseWords.actions.longest(
       in: passage.glyphs, at: phrase.lowerBound, before: phrase.upperBound)?.count
@@ -159,7 +192,13 @@ struct MetricReader {
     while start > frame.sentenceStart, end - start < 60, !ClauseWords.isBoundary(passage[start - 1])
     { start -= 1 }
     if let moved = moved(in: start..<end) { return moved }
-    return phrases.phrase(endingAt: end, from: start) ?? subject(of: start..<end)
+    let phrase = phrases.phrase(endingAt: end, from: start) ?? subject(of: start..<end)
+    guard let phrase, !holdsFigure(phrase) else { return nil }
+    return phrase
+  }
+
+  private func holdsFigure(_ phrase: Range<Int>) -> Bool {
+    frame.sightings[..<frame.index].contains { $0.isHighlighted && $0.range.overlaps(phrase) }
   }
 
   /// 三大指标全面增长，位居全球第一: a clause without object gives its subject.

@@ -144,10 +144,14 @@ struct NumeralReader {
     return reader.read()
   }
 
-  /// The power of the multiplier at a place; 兆 of 兆瓦 and 兆赫 belongs to the unit.
+  /// The power of the multiplier at a place;兆 of 兆瓦 and 千 of 千伏 belong to the unit.
   private func multiplier(at place: Int) -> Int? {
-    if passage[place] == "兆",
-      passage.hasAny(["瓦", "赫", "帕", "焦", "字", "比", "欧", "伏", "位"], at: place + 1)
+    let prefixed: [StaticString] = [
+      "瓦", "赫", "帕", "焦", "字", "比", "欧", "伏", "位", "克", "卡", "米", "牛",
+    ]
+    let isPrefix = passage[place] == "兆" || passage[place] == "千" || passage[place] == "百"
+    if isPrefix, passage.hasAny(prefixed, at: place + 1),
+      !passage.has("米", at: place + 1) || passage[place] == "千"
     {
       return nil
     }

@@ -46,7 +46,8 @@ struct DirectionReader {
   /// A word of movement directly before the number, fillers left aside: 同比增长近5%, 涨幅超过3%.
   private func direct() -> Reading? {
     var end = frame.start
-    for _ in 0..<6 {
+    for _ in 0..<7 {
+      end = frame.withoutDate(end, from: floor)
       if let match = DirectionWords.before.longestEnding(in: passage.glyphs, at: end, from: floor) {
         let filler = DirectionWords.fillers.longestEnding(in: passage.glyphs, at: end, from: floor)
         if let direction = match.value, match.count >= filler?.count ?? 0 {
@@ -69,8 +70,13 @@ struct DirectionReader {
   private func reading(_ direction: Figure.Direction, at place: Int, end: Int) -> Reading? {
     // A single character is the end of many words: only behind a basis or at the start of a clause it is a verb.
     if end - place == 1, isInWord(place, end) { return nil }
+    // 增幅 and its like are nouns: what is measured ends with them.
+    let isNoun =
+      PhraseWords.movementNouns.longestEnding(in: passage.glyphs, at: end, from: place)?.count
+      == end - place
     return Reading(
-      direction: compared(direction, at: place), place: place, basis: basis(before: place))
+      direction: compared(direction, at: place), place: isNoun ? end : place,
+      basis: basis(before: place))
   }
 
   private func isInWord(_ place: Int, _ end: Int) -> Bool {

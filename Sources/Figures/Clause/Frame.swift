@@ -58,6 +58,16 @@ struct Frame {
     return gap.allSatisfy { Self.isJoint(passage[$0]) }
   }
 
+  /// Steps back over a date and the 的 behind it: 增长到【2022年的】121万亿元.
+  func withoutDate(_ end: Int, from floor: Int) -> Int {
+    let last = passage[end - 1] == "的" || passage[end - 1] == "底" ? end - 1 : end
+    guard let date = sightings[..<index].last(where: { $0.range.upperBound <= last }),
+      date.isCalendar || date.kind == .duration && !date.isHighlighted,
+      date.range.upperBound == last, date.range.lowerBound >= floor
+    else { return end }
+    return date.range.lowerBound
+  }
+
   private static func isJoint(_ glyph: Glyph) -> Bool {
     switch glyph {
     case "、", "和", "及", "与", "以", "或": true

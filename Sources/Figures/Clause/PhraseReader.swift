@@ -27,6 +27,7 @@ struct PhraseReader {
   private func withoutLinks(_ end: Int, from floor: Int) -> Int {
     var end = end
     while end > floor {
+      end = frame.withoutDate(end, from: floor)
       if let open = bracket(endingAt: end), open >= floor {
         end = open
         continue
@@ -151,9 +152,10 @@ struct PhraseReader {
       place = end
     }
     while place < limit, let next = step(at: place, first: first, limit: limit) { place = next }
-    var end = place
+    var end = passage[place] == "了" ? beforeVerb(place, from: first) : place
     if end == frame.ceiling { end = beforeJoint(first..<end) }
-    end = withoutAdverbs(end, from: first)
+    end = withoutAdverbs(
+      withoutPredicate(withoutAdverbs(end, from: first), from: first), from: first)
     return end > first ? trimmed(first..<end, isBehind: true) : nil
   }
 
@@ -180,6 +182,13 @@ struct PhraseReader {
     return nil
   }
 
+  /// The verb in front of 了 has one character, or two with a complement (用上了).
+  private func beforeVerb(_ place: Int, from first: Int) -> Int {
+    let isComplement = passage.hasAny(
+      ["上", "到", "成", "出", "下", "起", "好", "完", "过", "入"], at: place - 1)
+    return max(first, place - (isComplement ? 2 : 1))
+  }
+
   private func isHardStop(at place: Int) -> Bool {
     passage.hasAny(
       ["在", "被", "将", "已", "均", "是", "为", "把", "从", "对", "向", "也", "都", "全部"], at: place)
@@ -194,6 +203,10 @@ struct PhraseReader {
       return close
     }
     if ClauseWords.isBoundary(glyph) || glyph == "、" || Frame.opener(of: glyph) != nil {
+      return nil
+    }
+    if glyph == "了" {
+      // 通了自来水, 用上了燃气: the verb before 了 is no part of the phrase.
       return nil
     }
     if glyph == "的" { return isRelative(from: first, to: place) ? place + 1 : nil }
@@ -242,6 +255,14 @@ struct PhraseReader {
     return range.upperBound
   }
 
+  /// 百家企业参展: a verb without object closes the clause, not the name.
+  private func withoutPredicate(_ end: Int, from first: Int) -> Int {
+    guard let verb = PhraseWords.predicatesEnding.longestEnding(in: glyphs, at: end, from: first),
+      end - verb.count - first >= 2
+    else { return end }
+    return end - verb.count
+  }
+
   private func withoutAdverbs(_ end: Int, from first: Int) -> Int {
     var end = end
     while let adverb = PhraseWords.adverbsEnding.longestEnding(in: glyphs, at: end, from: first) {
@@ -285,7 +306,11 @@ struct PhraseReader {
       return range.lowerBound
     }
     let before = range.lowerBound..<of
-    let isClause = before.count > 9 || before.contains { passage[$0] == "、" }
+    let verb = PhraseWords.verbsEnding.longestEnding(in: glyphs, at: range.lowerBound, from: 0)
+    let isObject =
+      verb == nil
+      || PhraseWords.resultVerbs.longestEnding(in: glyphs, at: range.lowerBound, from: 0) != nil
+    let isClause = before.count > 9 || !isObject || before.contains { passage[$0] == "、" }
     return isClause && range.upperBound - of > 2 ? of + 1 : range.lowerBound
   }
 
@@ -305,10 +330,18 @@ struct PhraseReader {
       (PhraseWords.nouns.longest(in: glyphs, at: first, before: last)?.count ?? 0) <= verb.count
     else { return first }
     let rest = first + verb.count
+    if passage[rest] == "的" { return last - rest > 2 ? rest + 1 : first }
+    if passage.hasAny(["、", "和", "及", "与"], at: rest) { return first }
+    let next = PhraseWords.nominalVerbs.longest(in: glyphs, at: rest, before: last)?.count ?? 0
+    let noun = PhraseWords.nouns.longest(in: glyphs, at: rest, before: last)?.count ?? 0
+    // 绿化覆盖率: a measure of two verbs is one name.
+    let isRate =
+      last - rest <= 3
+      && PhraseWords.measures.longest(in: glyphs, at: last - 1, before: last) != nil
     let isVerb =
-      last - rest >= 2
+      !isRate && last - rest >= 2
       && PhraseWords.measures.longest(in: glyphs, at: rest, before: last) == nil
-      && PhraseWords.nominalVerbs.longest(in: glyphs, at: rest, before: last) == nil
+      && (next == 0 || noun > next)
     return isVerb ? rest : first
   }
 

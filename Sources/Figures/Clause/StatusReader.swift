@@ -69,6 +69,9 @@ struct StatusReader {
       .contains {
         guard $0.kind == .year || $0.kind == .date else { return false }
         let before = passage[$0.range.lowerBound - 1]
+        let isMovement = QualifierWords.before.longestEnding(
+          in: passage.glyphs, at: $0.range.lowerBound, from: frame.sentenceStart)
+        if isMovement?.value == .reach { return false }
         let isSpan =
           passage[$0.range.lowerBound - 2].isHan && passage[$0.range.lowerBound - 2] == "年"
         return (before == "到" || before == "至") && !isSpan

@@ -43,7 +43,7 @@ struct CalendarReader {
   /// Year, month and day, each with its sign; at least one of them.
   private func day(at start: Int) -> Day? {
     var day = Day(end: start)
-    if let (year, end) = yearNumber(at: start), passage[end] == "年" {
+    if let (year, end) = yearNumber(at: start), passage[end] == "年", !isSpanOfYears(start, end) {
       (day.year, day.end) = (year, end + 1)
     }
     if let (month, end) = number(at: day.end, to: 12), passage[end] == "月",
@@ -61,13 +61,20 @@ struct CalendarReader {
     return day.end > start ? day : nil
   }
 
+  /// 距今2000年, 2000年历史: a span of years, no year.
+  private func isSpanOfYears(_ start: Int, _ end: Int) -> Bool {
+    passage.hasAny(["历史", "的历史"], at: end + 1)
+      || passage.hasAny(["距今", "长达", "历经", "绵延", "超过", "跨越"], at: start - 2)
+      || passage[start - 1] == "近" || passage[start - 1] == "逾"
+  }
+
   /// 日 behind a day, 号 too behind a month; not 日均, 3日游 or 为期3日.
   private func isDaySign(at place: Int, afterMonth: Bool) -> Bool {
     if passage[place] == "号" {
       return afterMonth && !passage.hasAny(["楼", "线", "院"], at: place + 1)
     }
     return passage[place] == "日"
-      && (afterMonth || !passage.hasAny(["均", "元", "游", "内", "龄", "本"], at: place + 1))
+      && (afterMonth || !passage.hasAny(["元", "游", "内", "龄", "本"], at: place + 1))
   }
 
   /// 12月25日至26日, 2019年5月—2020年3月, 10月和11月 (two dates).
@@ -280,7 +287,9 @@ struct CalendarReader {
 
   /// 点 of the clock where no part of the day is named: 8点半, 8点30分, 8点钟, 8点到.
   private func isPointOfClock(at place: Int) -> Bool {
-    if passage.hasAny(["半", "钟", "整", "许", "左右", "前", "开始", "起"], at: place + 1) { return true }
+    if passage.hasAny(["半", "钟", "整", "许", "左右", "前", "开始", "起", "档"], at: place + 1) {
+      return true
+    }
     guard let (_, end) = number(at: place + 1, to: 59) else { return false }
     return passage[end] == "分"
   }

@@ -84,7 +84,8 @@ struct IdentifierReader {
     if members > 1, hyphens == 0, isEnumeration(at: end) { return start..<end }
     if hyphens > 0, !hasUnit(at: end) || hyphens > 1 { return start..<end }
     if passage[start] == "0", end - start > 1, passage[end] != "." { return start..<end }
-    return isNamedBefore(start) || isHotline(from: start, to: end) ? start..<end : nil
+    let isName = isNamedBefore(start) || isHotline(from: start, to: end)
+    return members > 0 && isName && !hasUnit(at: end) ? start..<end : nil
   }
 
   /// 12345市民服务热线: a number of three to five digits, then up to eight characters and 热线.

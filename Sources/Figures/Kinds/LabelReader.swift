@@ -109,7 +109,9 @@ struct LabelReader {
     let after: [StaticString] = [
       "内", "后", "前", "里", "以", "之", "的", "，", "左右", "时", "是", "就", "才", "已", "被", "达", "共", "来",
     ]
-    return !passage.hasAny(after, at: end)
+    // 24小时降雨量: measured in that time.
+    let isMeasured = (1...4).contains { passage[end + $0] == "量" }
+    return !isMeasured && !passage.hasAny(after, at: end)
   }
 
   /// 3·15, 9·11, 双11: days that have become names.

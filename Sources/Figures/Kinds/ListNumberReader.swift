@@ -27,27 +27,38 @@ struct ListNumberReader {
 
   /// 一、 1. 2． 3、 at the start of a sentence.
   private func pointed(at start: Int) -> Int? {
-    guard isHead(start), let numeral = NumeralReader(passage: passage).numeral(at: start),
-      isPlain(numeral)
-    else { return nil }
-    let end = numeral.range.upperBound
+    guard isHead(start), let end = digitsEnd(at: start) ?? wordEnd(at: start) else { return nil }
     switch passage[end] {
-    case "、": return start == 0 || !passage[start].isDigit || isFirst(start) ? end + 1 : nil
+    case "、": return passage[start].isDigit && isNumberList(end) ? nil : end + 1
     case ".", "．":
-      return passage[start].isDigit && !passage[end + 1].isDigit ? end + 1 : nil
+      guard passage[start].isDigit else { return nil }
+      return !passage[end + 1].isDigit || isDate(at: end + 1) && start == 0 ? end + 1 : nil
     default: return nil
     }
   }
 
-  /// Whether nothing stands before a place, or the end of a sentence.
-  private func isFirst(_ place: Int) -> Bool { place == 0 || isHead(place) && !isNumberList(place) }
+  /// The end of one to three digits, the point and what follows it left out.
+  private func digitsEnd(at start: Int) -> Int? {
+    var end = start
+    while passage[end].isDigit, end - start < 4 { end += 1 }
+    return (1...3).contains(end - start) ? end : nil
+  }
+
+  private func wordEnd(at start: Int) -> Int? {
+    guard ChineseNumeral.isStart(passage[start]),
+      let numeral = NumeralReader(passage: passage).numeral(at: start), isPlain(numeral)
+    else { return nil }
+    return numeral.range.upperBound
+  }
+
+  /// 5.10月份, 9.2024年: a list number before a date.
+  private func isDate(at place: Int) -> Bool {
+    let calendar = CalendarReader(passage: passage)
+    return calendar.yearNumber(at: place) != nil || calendar.sighting(at: place) != nil
+  }
 
   /// 4、7、9: a second number right behind the mark makes it a list of numbers, not a list number.
-  private func isNumberList(_ start: Int) -> Bool {
-    var end = start
-    while passage[end].isDigit { end += 1 }
-    return passage[end + 1].isDigit
-  }
+  private func isNumberList(_ end: Int) -> Bool { passage[end + 1].isDigit && !isDate(at: end + 1) }
 
   /// 一是 二要 第三，: counted out in running text.
   private func spoken(at start: Int) -> Int? {

@@ -20,7 +20,10 @@ struct QuantityReader {
   /// The quantities that start at a place; a list that shares its unit gives several.
   func sightings(at start: Int) -> [Sighting] {
     let (begin, isNegative) = sign(at: start)
-    guard let first = amount(at: begin) else { return [] }
+    guard let first = amount(at: begin),
+      first.numeral.hasDigits || !Idioms.cover(begin, in: passage)
+    else { return [] }
+    if let score = score(first, start: start) { return [score] }
     if let span = span(from: first, start: start, isNegative: isNegative) { return [span] }
     if first.unit == nil, let list = list(from: first, start: start) { return list }
     if let fraction = slashed(first, start: start) { return [fraction] }
@@ -50,6 +53,7 @@ struct QuantityReader {
       amount.excess = excess
       place = end + 1
     }
+    amount.end = place
     if let unit = unit(at: place, numeral) {
       amount.unit = unit
       amount.end = unit.range.upperBound
@@ -104,10 +108,14 @@ struct QuantityReader {
     range.contains { passage.hasAny(words, at: $0) }
   }
 
-  /// 多 and 半 behind a measure: 3年多, 一吨半.
+  /// 多 and 半 behind a measure: 3年多, 一吨半; hundredths behind seconds: 38秒92.
   private func closeUnit(_ amount: inout Amount) {
     guard let unit = amount.unit, !unit.isClassifier else { return }
     let place = amount.end
+    if unit.unit.name == "second", amount.numeral.plainDigits > 0, passage[place].isDigit {
+      closeSeconds(&amount)
+      return
+    }
     if passage[place] == "半", passage[place + 1] != "年", unit.unit.kind != .percent,
       !passage.hasAny(["导", "岛", "决", "程", "场", "数", "径", "个"], at: place + 1),
       !amount.numeral.hasPoint
@@ -120,6 +128,16 @@ struct QuantityReader {
       amount.excess = place..<place + 1
       amount.end += 1
     }
+  }
+
+  /// 41秒98: what stands behind 秒 is a decimal fraction.
+  private func closeSeconds(_ amount: inout Amount) {
+    let rest = numerals.numeral(at: amount.end)
+    guard let rest, (2...3).contains(rest.plainDigits), !rest.hasPoint, !rest.isLarge,
+      let part = rest.value, let whole = amount.numeral.value
+    else { return }
+    amount.numeral.value = whole + part.shifted(by: -rest.plainDigits)
+    amount.end = rest.range.upperBound
   }
 
   // MARK: Spans and lists
@@ -217,6 +235,21 @@ struct QuantityReader {
       value: .ratio(part, wholes), unit: "1")
   }
 
+  /// 3比1, 98:95, 1∶15.77: the result of a game, a rate.
+  private func score(_ first: Amount, start: Int) -> Sighting? {
+    guard first.unit == nil, first.numeral.hasDigits, !first.numeral.isLarge,
+      first.numeral.plainDigits < 4, isRatioMark(passage[first.end]),
+      passage[first.end + 1].isDigit,
+      !passage[start - 1].isLatin, passage[start - 1] != ":",
+      let last = numerals.numeral(at: first.end + 1), (1...3).contains(last.plainDigits),
+      !passage[last.range.upperBound].isLatin, passage[last.range.upperBound] != ":"
+    else { return nil }
+    return Sighting(
+      range: start..<last.range.upperBound, kind: .index, isHighlighted: true, unit: "比")
+  }
+
+  private func isRatioMark(_ glyph: Glyph) -> Bool { glyph == "比" || glyph == ":" || glyph == "：" }
+
   // MARK: One quantity
 
   private func sighting(_ amount: Amount, start: Int, isNegative: Bool) -> Sighting? {
@@ -228,6 +261,10 @@ struct QuantityReader {
     var begin = start
     if placed.isClassifier, passage[placed.range.lowerBound] == "级" {
       unit.kind = gradeKind(placed)
+    }
+    if unit.name == "点", isPointOfList(amount) { unit.kind = .count }
+    if unit.name == "分", isTimed(placed, start: start) {
+      unit = Unit(kind: .duration, name: "minute")
     }
     if unit.name == "m" || unit.name == "km", let speed = speed(before: start) { unit = speed }
     var value = numeral.value.map(unit.base)
@@ -246,8 +283,32 @@ struct QuantityReader {
 
   /// 5.8级地震 is a magnitude, 8级大风 too; other 级 are steps of a scale.
   private func gradeKind(_ unit: PlacedUnit) -> FigureKind {
-    passage.hasAny(["地震", "余震", "强震", "风", "大风", "阵风", "左右地震", "以上"], at: unit.range.upperBound)
-      ? .index : .count
+    let isForce = passage.hasAny(
+      ["地震", "余震", "强震", "大风", "阵风", "左右地震", "台风", "飓风", "的地震", "的强震", "的飓风", "以上地震"],
+      at: unit.range.upperBound)
+    let begin = unit.range.lowerBound
+    let isForceBefore = (2...12).contains {
+      passage.hasAny(["风力", "阵风", "地震", "震级", "烈度", "风圈", "里氏", "风速"], at: begin - $0)
+        && !crossesMark(from: begin - $0, to: begin)
+    }
+    return isForce || isForceBefore ? .index : .count
+  }
+
+  /// 3点希望: points of a list, no points of an index.
+  private func isPointOfList(_ amount: Amount) -> Bool {
+    guard let number = amount.numeral.integer, number < 100, passage[amount.end].isHan else {
+      return false
+    }
+    return !passage.hasAny(["左右", "以上", "以下", "关", "大关", "上方", "附近", "的"], at: amount.end)
+  }
+
+  /// 4小时18分, 8分15秒: minutes beside hours or seconds.
+  private func isTimed(_ unit: PlacedUnit, start: Int) -> Bool {
+    if passage.hasAny(["小时", "时"], at: start - 2) || passage.has("时", at: start - 1) {
+      return true
+    }
+    guard let next = numerals.numeral(at: unit.range.upperBound) else { return false }
+    return passage[next.range.upperBound] == "秒"
   }
 
   /// 时速350公里 is a speed.
@@ -265,13 +326,16 @@ struct QuantityReader {
   /// Arabic digits are always marked; numbers in words by what they measure (figures scheme, section 2).
   private func isMarked(_ amount: Amount, _ unit: Unit) -> Bool {
     let numeral = amount.numeral
+    // 千万级, 11.4万吨级: a number that names a class.
+    if unit.name == "级", unit.kind == .count, numeral.isLarge { return false }
+    if passage[amount.end] == "级", unit.kind != .count || numeral.isLarge { return false }
     if numeral.hasDigits { return true }
     if Idioms.cover(numeral.range.lowerBound, in: passage) { return false }
     switch unit.kind {
     case .count, .duration, .age, .index, .ordinal:
       let isAboutTens = numeral.range.count > (numeral.vague == nil ? 0 : 1)
       let isVague = (numeral.vague != nil || amount.excess != nil) && isAboutTens
-      return (numeral.isLarge || isVague) && !isThreshold(amount)
+      return numeral.isLarge || isVague
     default: return !isThreshold(amount)
     }
   }
@@ -296,7 +360,7 @@ struct QuantityReader {
     }
     guard numeral.hasDigits else { return nil }
     if let year = year(numeral) { return year }
-    if units.bareNoun(at: amount.end) != nil || followsCountVerb(start, amount) {
+    if units.bareNoun(at: amount.end) != nil {
       var count = Sighting(
         range: range, kind: .count, isHighlighted: true, value: .number(value), unit: "")
       count.isCount = true
@@ -354,16 +418,30 @@ struct QuantityReader {
   /// A number that ends its clause behind 达, 为, 至 or 超过 reads a scale: 采购经理指数为50.8.
   private func isReading(_ start: Int, _ amount: Amount) -> Bool {
     let next = passage[amount.end]
+    if passage[start - 1] == "由" || passage[start - 1] == "从" {
+      return WordTables.movements.longest(in: passage.glyphs, at: amount.end, before: passage.count)
+        != nil
+    }
+    if amount.numeral.hasPoint, isOfScale(start) { return true }
     guard !next.isHan && !next.isLatin && next != "”" && next != "、", passage[start - 1].isHan
     else { return false }
     return ClauseWords.links.longestEnding(in: passage.glyphs, at: start, from: max(0, start - 4))
       != nil
   }
 
-  private func followsCountVerb(_ start: Int, _ amount: Amount) -> Bool { false }
+  /// 指数, 系数 or 评分 shortly before a decimal number: it reads a scale.
+  private func isOfScale(_ start: Int) -> Bool {
+    (2...20).contains {
+      passage.hasAny(["指数", "系数", "倍差", "评分", "收入比", "汇率"], at: start - $0)
+        && !crossesMark(from: start - $0, to: start)
+    }
+  }
 }
 
 extension WordTables {
+  /// Words of movement behind the first of two readings: 由2.5缩小到2.39.
+  static let movements = WordTable("提高 提升 上升 增加 增长 升 增 下降 降低 降 减少 减 缩小 缩短 扩大 回落 回升 上涨 下跌 涨 跌")
+
   /// Nouns whose class is named by a threshold: 亿元楼, 万元户, 百亿企业.
   static let thresholdNouns = WordTable("楼 户 村 镇 县 区 市 企业 产业 园区 项目 俱乐部 集群 城市 强县 强镇 级")
 }

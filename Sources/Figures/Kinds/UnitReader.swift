@@ -46,7 +46,9 @@ struct UnitReader {
     let end = first.range.upperBound
     guard passage[end] == "/" || passage[end] == "每", !first.unit.name.isEmpty else { return nil }
     guard let (stop, name) = denominator(at: end + 1) else { return nil }
-    if passage[end] == "每", first.unit.kind == .money { return nil }
+    // 每 joins physical units only (毫克每升); behind others it opens the next phrase (两天每天).
+    let isPhysical = ![.money, .duration, .index, .count].contains(first.unit.kind)
+    if passage[end] == "每", !isPhysical { return nil }
     let range = first.range.lowerBound..<stop
     if let per = Self.rates["\(first.unit.name)/\(name)"] {
       var unit = first.unit
@@ -146,11 +148,11 @@ extension WordTables {
     吨位 吨级 里程 里面 里约 里斯 里亚 里昂 里海 两国 两岸 两地 两会 两手 两年 两个 两种 两大 两侧 两边 两院 两翼 两级 两端 两人 两位 两次 两条
     方面 方案 方式 方向 方法 方可 方能 方便 方针 方阵 方舱 方米 方圆 块地 块头 毛利 毛衣 毛坯 点位 点击 点评 点赞 点亮 点燃 点名 点多 点火 点缀
     点半 点钟 点以 点前 点后 点到 点整 点左 点起 点开 点多钟 分别 分布 分支 分行 分店 分期 分类 分局 分院 分析 分红 分配 分工 分会 分公司 分之 分钟
-    分赴 分享 分流 分批 分段 分管 分发 分散 分解 分离 分拣 分层 分级 分组 分裂 分担 分成 分团 分量 分为 分子 分党组 分数线 分部 分论坛 分中心
+    分赴 分享 分流 分批 分段 分管 分发 分散 分解 分离 分拣 分层 分级 分组 分裂 分担 分成 分团 分量 分为 分子 分队 分党组 分数线 分部 分论坛 分中心
     环境 环节 环保 环比 环球 环绕 环评 环岛 环湖 节点 节目 节约 节能 节日 节水 节假 节电 节气 节庆 节省 节前 节后 节奏 节课 节车厢
     年级 年代 年龄 年轻 年度 年会 年报 年均 年味 年货 年画 年终 年初 年底 年末 年内 年华 年夜饭 年薪 年事 年糕 年迈 年长
           年龄段 年级组 周年 周岁 周边 周刊 周围 周期 周末 周转 周一 周二 周三 周四 周五 周六 周日 周报 周恩来 周密
     天然 天津 天空 天后 天气 天山 天文 天地 天下 天堂 天安门 天宫 天舟 天问 天和 天眼 天使 天才 天赋 天桥 天际 天水 天台 天府 天河 天坛 天路 天网 天鹅
-    秒杀 秒针 秒拍 斤斤 磅礴 磅秤 亩均 倍增 倍感 倍加 倍受 瓦斯 瓦解 伏特加 伏击 岁末 岁首 岁月 小时代 周到 丈夫 丈量
+    秒杀 秒针 秒拍 斤斤 磅礴 磅秤  倍增 倍感 倍加 倍受 瓦斯 瓦解 伏特加 伏击 岁末 岁首 岁月 小时代 周到 丈夫 丈量
     """)
 }
