@@ -29,6 +29,7 @@ struct SearchCommand: ParsableCommand {
   @ArgumentParser.Flag(help: "Print only how many articles and how many places were found.")
   var count = false
   @Option(help: "Print at most this many articles.") var limit = 20
+  @ArgumentParser.Flag(help: "Let width, case and traditional forms matter.") var literal = false
   @Option(help: "What comes first: relevance, newest or oldest.") var sort = SearchOrder.relevance
 
   func validate() throws {
@@ -56,7 +57,7 @@ struct SearchCommand: ParsableCommand {
 
   private func answer(_ library: Library) throws -> SearchResult {
     do throws(QueryError) {
-      return try library.search(query, limit: count ? 0 : limit, order: sort)
+      return try library.search(query, limit: count ? 0 : limit, order: sort, isLiteral: literal)
     } catch {
       StandardError.write("gazette: question, column \(error.column): \(error.message)")
       throw ExitCode(2)

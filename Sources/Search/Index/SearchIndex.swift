@@ -28,9 +28,10 @@ struct SearchIndex: Sendable {
 
   /// Answers a question; `text` gives the text of a piece.
   func search(
-    _ words: String, limit: Int, order: SearchOrder, text: @escaping (PieceID) -> ArticleText
+    _ words: String, limit: Int, order: SearchOrder, isLiteral: Bool,
+    text: @escaping (PieceID) -> ArticleText
   ) throws(QueryError) -> SearchResult {
-    let answerer = Answerer(try QueryParser.parse(words), to: self)
+    let answerer = Answerer(try QueryParser.parse(words, isLiteral: isLiteral), to: self)
     let answer = answerer.answer(limit: limit, order: order) {
       finder($0, inSlot: $1, text: text)
     }
