@@ -59,11 +59,9 @@ public struct Library: Sendable {
   public func ranking(
     of words: String, limit: Int = 100, order: SearchOrder = .relevance, isLiteral: Bool = false
   ) throws(QueryError) -> SearchRanking {
-    let answer = Answerer(try QueryParser.parse(words, isLiteral: isLiteral), to: index)
-      .answer(limit: limit, order: order) { finder($0, inSlot: $1) }
-    return SearchRanking(
-      pieces: answer.best.map { RankedPiece(piece: $0.piece, score: $0.score) },
-      pieceCount: answer.pieceCount, matchCount: answer.matchCount, issues: answer.issues)
+    try index.ranking(of: words, limit: limit, order: order, isLiteral: isLiteral) {
+      text(of: $0)
+    }
   }
 
   /// A ranked piece with its marks and its snippet.
@@ -93,13 +91,7 @@ public struct Library: Sendable {
   }
 
   /// Number and size of what the index is made of.
-  public var indexSize: IndexSize {
-    IndexSize(
-      segments: index.slots.count,
-      pieces: index.slots.reduce(0) { $0 + $1.pieceCount },
-      characters: index.slots.reduce(0) { $0 + $1.placeCount },
-      bytes: index.slots.reduce(0) { $0 + $1.segment.byteCount })
-  }
+  public var indexSize: IndexSize { index.size }
 }
 
 /// Number and size of what an index is made of.

@@ -43,6 +43,26 @@ struct SearchIndex: Sendable {
       pieceCount: answer.pieceCount, matchCount: answer.matchCount, issues: answer.issues)
   }
 
+  /// The best pieces for a question and the totals.
+  func ranking(
+    of words: String, limit: Int, order: SearchOrder, isLiteral: Bool,
+    text: @escaping (PieceID) -> ArticleText
+  ) throws(QueryError) -> SearchRanking {
+    let answer = Answerer(try QueryParser.parse(words, isLiteral: isLiteral), to: self)
+      .answer(limit: limit, order: order) { finder($0, inSlot: $1, text: text) }
+    return SearchRanking(
+      pieces: answer.best.map { RankedPiece(piece: $0.piece, score: $0.score) },
+      pieceCount: answer.pieceCount, matchCount: answer.matchCount, issues: answer.issues)
+  }
+
+  /// Number and size of what the index is made of.
+  var size: IndexSize {
+    IndexSize(
+      segments: slots.count, pieces: slots.reduce(0) { $0 + $1.pieceCount },
+      characters: slots.reduce(0) { $0 + $1.placeCount },
+      bytes: slots.reduce(0) { $0 + $1.segment.byteCount })
+  }
+
   /// A finder for the text of a piece.
   func finder(
     _ piece: UInt32, inSlot number: Int, text: (PieceID) -> ArticleText

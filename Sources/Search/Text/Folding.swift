@@ -31,7 +31,7 @@ enum Folding {
     for unit in 0xD800...0xDFFF { table[unit] = replacement }
     foldCase(&table)
     foldWidth(&table)
-    TraditionalForms.forEach { table[Int($0)] = $1 }
+    TraditionalForms.fold(&table)
     for range in blanks { for unit in range { table[unit] = blank } }
     for range in inkless { for unit in range { table[unit] = ignored } }
     return table

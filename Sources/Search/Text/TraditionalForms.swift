@@ -79,12 +79,12 @@ enum TraditionalForms {
     齒齿齔龀齕龁齗龂齙龅齜龇齟龃齠龆齡龄齣出齦龈齧啮齪龊齬龉齲龋齶腭齷龌龍龙龎厐龐庞龑䶮龔龚龕龛龜龟鿁䜤鿓鿒
     """
 
-  /// Hands on each pair of UTF-16 units.
-  static func forEach(_ use: (_ traditional: UInt16, _ simplified: UInt16) -> Void) {
+  /// Lets each traditional character fold to its simplified form.
+  static func fold(_ table: inout [UInt16]) {
     var traditional: UInt16?
     for unit in pairs.utf16 where unit != 0x0A {
       if let first = traditional {
-        use(first, unit)
+        table[Int(first)] = unit
         traditional = nil
       } else {
         traditional = unit
