@@ -45,38 +45,44 @@ public struct Library: Sendable {
   ///   - words: the question.
   ///   - limit: how many hits are wanted; totals count all.
   ///   - order: which come first.
+  ///   - isLiteral: whether width, case and traditional forms matter, which by default they do not.
   /// - Throws: `QueryError` with the column of what is wrong and what to write instead.
   public func search(
-    _ words: String, limit: Int = 100, order: SearchOrder = .relevance
+    _ words: String, limit: Int = 100, order: SearchOrder = .relevance, isLiteral: Bool = false
   ) throws(QueryError) -> SearchResult {
-    try index.search(words, limit: limit, order: order) { text(of: $0) }
+    try index.search(words, limit: limit, order: order, isLiteral: isLiteral) { text(of: $0) }
   }
 
   /// The best pieces for a question and the totals, without marks and snippets: what a list needs before it is looked at.
   ///
   /// A row that comes into view gets the rest from `hit(_:of:)`.
   public func ranking(
-    of words: String, limit: Int = 100, order: SearchOrder = .relevance
+    of words: String, limit: Int = 100, order: SearchOrder = .relevance, isLiteral: Bool = false
   ) throws(QueryError) -> SearchRanking {
-    let answer = Answerer(try QueryParser.parse(words), to: index)
-      .answer(limit: limit, order: order) { finder($0, inSlot: $1) }
-    return SearchRanking(
-      pieces: answer.best.map { RankedPiece(piece: $0.piece, score: $0.score) },
-      pieceCount: answer.pieceCount, matchCount: answer.matchCount, issues: answer.issues)
+    try index.ranking(of: words, limit: limit, order: order, isLiteral: isLiteral) {
+      text(of: $0)
+    }
   }
 
   /// A ranked piece with its marks and its snippet.
-  public func hit(_ ranked: RankedPiece, of words: String) throws(QueryError) -> Hit {
+  public func hit(
+    _ ranked: RankedPiece, of words: String, isLiteral: Bool = false
+  ) throws(QueryError) -> Hit {
     MatchFinder(text(of: ranked.piece))
-      .hit(ranked.piece, score: ranked.score, of: try QueryParser.parse(words).wantedTerms)
+      .hit(
+        ranked.piece, score: ranked.score,
+        of: try QueryParser.parse(words, isLiteral: isLiteral).wantedTerms)
   }
 
   /// Where a question's words stand in one piece: byte ranges of the joined text, in order.
   ///
   /// This is what marks the words while an article is read, whatever led to it; words that are not wanted (`-疫情`)
   /// are not marked.
-  public func matches(of words: String, in piece: PieceID) throws(QueryError) -> [Range<Int>] {
-    MatchFinder(text(of: piece)).matches(of: try QueryParser.parse(words).wantedTerms)
+  public func matches(
+    of words: String, in piece: PieceID, isLiteral: Bool = false
+  ) throws(QueryError) -> [Range<Int>] {
+    MatchFinder(text(of: piece)).matches(
+      of: try QueryParser.parse(words, isLiteral: isLiteral).wantedTerms)
   }
 
   /// A finder for the text of a piece of a slot.
@@ -85,13 +91,7 @@ public struct Library: Sendable {
   }
 
   /// Number and size of what the index is made of.
-  public var indexSize: IndexSize {
-    IndexSize(
-      segments: index.slots.count,
-      pieces: index.slots.reduce(0) { $0 + $1.pieceCount },
-      characters: index.slots.reduce(0) { $0 + $1.placeCount },
-      bytes: index.slots.reduce(0) { $0 + $1.segment.byteCount })
-  }
+  public var indexSize: IndexSize { index.size }
 }
 
 /// Number and size of what an index is made of.

@@ -16,31 +16,41 @@ extension Library {
   ///   - skipped: files that could not be read now.
   /// - Complexity: O(*n*) in the length of the new issues, plus a little for each old one.
   public func updated(_ updates: [IssueUpdate], skipped: [SkippedFile] = []) -> Library {
-    var issues: [Issue] = []
-    var numbers = [Int?](repeating: nil, count: archive.issues.count)
+    let issues = updates.map { update in
+      switch update {
+      case .kept(let old): archive.issues[old]
+      case .new(let issue): issue
+      }
+    }
+    let index = index.updated(updates, oldCount: archive.issues.count)
+    let new = Archive(issues: issues, skipped: skipped)
+    return index.isWorthRebuilding ? Library(new) : Library(new, index)
+  }
+}
+
+extension SearchIndex {
+  /// The index of an archive of which some issues were added, changed or removed.
+  func updated(_ updates: [IssueUpdate], oldCount: Int) -> SearchIndex {
+    var numbers = [Int?](repeating: nil, count: oldCount)
     var builder = SegmentBuilder()
     var added: [Int?] = []
-    for update in updates {
+    for (number, update) in updates.enumerated() {
       switch update {
-      case .kept(let old):
-        numbers[old] = issues.count
-        issues.append(archive.issues[old])
+      case .kept(let old): numbers[old] = number
       case .new(let issue):
-        added.append(issues.count)
-        issues.append(issue)
+        added.append(number)
         builder.add(issue)
       }
     }
-    var slots = index.slots.map { $0.renumbered(numbers) }.filter { $0.pieceCount > 0 }
+    var slots = slots.map { $0.renumbered(numbers) }.filter { $0.pieceCount > 0 }
     if !added.isEmpty { slots.append(Slot(builder.segment(), issues: added)) }
-    let library = Library(Archive(issues: issues, skipped: skipped), SearchIndex(slots: slots))
-    return library.isWorthRebuilding ? Library(library.archive) : library
+    return SearchIndex(slots: slots)
   }
 
   /// Whether the index has become slow or large: many small segments, or as much crossed out as there is left.
-  private var isWorthRebuilding: Bool {
-    let kept = index.slots.reduce(0) { $0 + $1.segment.placeCount }
-    let left = index.slots.reduce(0) { $0 + $1.placeCount }
-    return index.slots.count > 16 || kept > 2 * max(left, 1)
+  var isWorthRebuilding: Bool {
+    let kept = slots.reduce(0) { $0 + $1.segment.placeCount }
+    let left = slots.reduce(0) { $0 + $1.placeCount }
+    return slots.count > 16 || kept > 2 * max(left, 1)
   }
 }

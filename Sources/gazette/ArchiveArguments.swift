@@ -32,25 +32,43 @@ struct ArchiveArguments: ParsableArguments {
   ///
   /// - Returns: whether every file that the user named could be used, and all that was found could be read.
   func forEachIssue(_ use: (Issue) -> Void) -> Bool {
-    let list = reader.usableFiles(at: places(commandSettings()))
+    let list = listFiles(at: openedPlaces())
+    return read(list.files, use) && list.isComplete
+  }
+
+  /// Lists the files to read; what is left out is named on standard error.
+  func listFiles(at places: [String]) -> (files: [ArchiveFile], isComplete: Bool) {
+    let list = reader.usableFiles(at: places)
     var complaints = list.refused.map(\.message)
     let refused = Set(list.refused.map { SkippedFile($0) })
     complaints += list.skipped.filter { $0.isFault && !refused.contains($0) }.map {
       "\($0.path): \($0.reason)"
     }
-    for file in list.files {
+    if list.files.isEmpty, complaints.isEmpty {
+      complaints = ArchiveLoader.reasons(whyEmpty: list, places)
+    }
+    for complaint in complaints { StandardError.write("gazette: \(complaint)") }
+    return (list.files, complaints.isEmpty)
+  }
+
+  /// Reads files in order and hands each issue on.
+  ///
+  /// - Returns: whether all could be read; what could not is named on standard error.
+  func read(_ files: [ArchiveFile], _ use: (Issue) -> Void) -> Bool {
+    var isComplete = true
+    for file in files {
       do throws(ArchiveError) {
         use(try reader.issue(of: file))
       } catch {
-        complaints.append(error.message)
+        StandardError.write("gazette: \(error.message)")
+        isComplete = false
       }
     }
-    if list.files.isEmpty, complaints.isEmpty {
-      complaints = ArchiveLoader.reasons(whyEmpty: list, places(commandSettings()))
-    }
-    for complaint in complaints { StandardError.write("gazette: \(complaint)") }
-    return complaints.isEmpty
+    return isComplete
   }
+
+  /// The paths that a command that prints works on.
+  func openedPlaces() -> [String] { places(commandSettings()) }
 
   /// The user's settings; a command that prints goes on without them, and says why.
   private func commandSettings() -> Configuration {

@@ -8,7 +8,8 @@ struct Gazette: ParsableCommand {
     discussion: "gazette [PATH…] opens the reader. The other commands answer without a screen.",
     version: "0.1.0",
     subcommands: [
-      ReadCommand.self, SearchCommand.self, FiguresCommand.self, StructureCommand.self,
+      ReadCommand.self, SearchCommand.self, IndexCommand.self, FiguresCommand.self,
+      StructureCommand.self,
       KeysCommand.self,
     ],
     defaultSubcommand: ReadCommand.self

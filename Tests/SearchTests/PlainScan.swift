@@ -1,8 +1,11 @@
 import Glibc
 import Newspaper
 
+@testable import Search
+
 /// The answer that the index must give, found without an index: the text folded character by character with the standard
-/// library, then searched by the C library. It shares no code with the room that it checks.
+/// library, then searched by the C library. It shares no code with the room that it checks, only
+/// the table of traditional forms.
 struct PlainScan {
   /// A folded character and where it came from.
   struct Mark {
@@ -104,10 +107,18 @@ private func folded(_ scalar: Unicode.Scalar) -> String {
     "￤": "¦", "￥": "¥", "￦": "₩",
   ]
   scalar = widths[scalar] ?? scalar
+  scalar = simplified[scalar] ?? scalar
   let small = String(scalar).lowercased()
   let isAlphabetic = scalar.value < 0x590 && small.unicodeScalars.count == 1
   return isAlphabetic ? small : String(scalar)
 }
+
+/// The table is data, so the scan reads it as it is.
+private let simplified: [Unicode.Scalar: Unicode.Scalar] = {
+  let scalars = Array(TraditionalForms.pairs.unicodeScalars.filter { $0 != "\n" })
+  let pairs = stride(from: 0, to: scalars.count - 1, by: 2)
+  return Dictionary(uniqueKeysWithValues: pairs.map { (scalars[$0], scalars[$0 + 1]) })
+}()
 
 private func isWord(_ character: String) -> Bool {
   guard let scalar = character.unicodeScalars.first else { return false }

@@ -65,6 +65,8 @@ struct FixedRandom: RandomNumberGenerator {
     Case(text: "收 入", words: "收入", found: ["收 入"]),
     Case(text: "2 020年", words: "2020年", found: ["2 020年"]),
     Case(text: "New  York and Newyork", words: "\"new york\"", found: ["New  York"]),
+    Case(text: "税收總收入", words: "总收入", found: ["總收入"]),
+    Case(text: "税收总收入", words: "總收入", found: ["总收入"]),
     Case(text: "久久久", words: "久久", found: ["久久", "久久"]),
     Case(text: "好，不好", words: "好", found: ["好", "好"]),
     Case(text: "𠮷野家𠮷", words: "𠮷", found: ["𠮷", "𠮷"]),
@@ -81,6 +83,19 @@ struct FixedRandom: RandomNumberGenerator {
     #expect(result.hits.flatMap { $0.matches.map(text.string(in:)) } == c.found)
     #expect(result.matchCount == c.found.count)
     #expect(result.pieceCount == (c.found.isEmpty ? 0 : 1))
+  }
+
+  @Test func literalWordsAreFoundAsTheyArePrinted() throws {
+    let library = library(of: ["總收入 ＧＤＰ", "总收入 GDP", "总 收入"])
+    func issues(_ words: String) throws -> [Int] {
+      try library.search(words, isLiteral: true).hits.map(\.piece.issue).sorted()
+    }
+    #expect(try issues("总收入") == [1, 2])
+    #expect(try issues("總收入") == [0])
+    #expect(try issues("GDP") == [1])
+    #expect(try issues("gdp") == [])
+    #expect(try issues("总收入 -GDP") == [2])
+    #expect(try library.search("总收入").pieceCount == 3)
   }
 
   @Test func everySampledStringIsFoundWhereAScanFindsIt() throws {

@@ -45,6 +45,7 @@ struct MatchFinder {
   private func ranges(of phrase: Phrase) -> [Range<Int>] {
     places(of: phrase.units).map { normal.byteRange(of: $0..<$0 + phrase.units.count) }
       .filter { phrase.field == nil || field(at: $0.lowerBound) == phrase.field }
+      .filter { phrase.printed == nil || NormalText.inked(text.bytes[$0]) == phrase.printed }
   }
 
   private func field(at offset: Int) -> Field? {

@@ -7,7 +7,7 @@ struct PieceEvaluation {
   /// Looks up the terms that the index tells.
   init(_ slot: Slot, wanted terms: [Term]) {
     self.slot = slot
-    for case .phrase(let phrase) in terms {
+    for case .phrase(let phrase) in terms where phrase.printed == nil {
       known[.phrase(phrase)] = slot.matches(of: phrase)
     }
   }
@@ -62,8 +62,9 @@ struct PieceEvaluation {
   private func candidates(for query: Query) -> [UInt32]? {
     switch query {
     case .term(.sentence(let terms)):
-      intersection(of: terms.filter(\.isIndexed).map { pieces(of: $0) })
-    case .term(let term): term.isIndexed ? pieces(of: term) : nil
+      intersection(of: terms.compactMap { candidates(for: .term($0)) })
+    case .term(.phrase(let phrase)): slot.matches(of: phrase).pieces
+    case .term: nil
     case .issue(let condition): slot.pieces(for: condition)
     case .not(let query): query.unindexedTerms.isEmpty ? pieces(for: .not(query)) : nil
     case .all(let parts): intersection(of: parts.compactMap { candidates(for: $0) })

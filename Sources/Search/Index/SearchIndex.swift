@@ -28,9 +28,10 @@ struct SearchIndex: Sendable {
 
   /// Answers a question; `text` gives the text of a piece.
   func search(
-    _ words: String, limit: Int, order: SearchOrder, text: @escaping (PieceID) -> ArticleText
+    _ words: String, limit: Int, order: SearchOrder, isLiteral: Bool,
+    text: @escaping (PieceID) -> ArticleText
   ) throws(QueryError) -> SearchResult {
-    let answerer = Answerer(try QueryParser.parse(words), to: self)
+    let answerer = Answerer(try QueryParser.parse(words, isLiteral: isLiteral), to: self)
     let answer = answerer.answer(limit: limit, order: order) {
       finder($0, inSlot: $1, text: text)
     }
@@ -40,6 +41,26 @@ struct SearchIndex: Sendable {
           .hit(entry.piece, score: entry.score, of: answerer.wanted)
       },
       pieceCount: answer.pieceCount, matchCount: answer.matchCount, issues: answer.issues)
+  }
+
+  /// The best pieces for a question and the totals.
+  func ranking(
+    of words: String, limit: Int, order: SearchOrder, isLiteral: Bool,
+    text: @escaping (PieceID) -> ArticleText
+  ) throws(QueryError) -> SearchRanking {
+    let answer = Answerer(try QueryParser.parse(words, isLiteral: isLiteral), to: self)
+      .answer(limit: limit, order: order) { finder($0, inSlot: $1, text: text) }
+    return SearchRanking(
+      pieces: answer.best.map { RankedPiece(piece: $0.piece, score: $0.score) },
+      pieceCount: answer.pieceCount, matchCount: answer.matchCount, issues: answer.issues)
+  }
+
+  /// Number and size of what the index is made of.
+  var size: IndexSize {
+    IndexSize(
+      segments: slots.count, pieces: slots.reduce(0) { $0 + $1.pieceCount },
+      characters: slots.reduce(0) { $0 + $1.placeCount },
+      bytes: slots.reduce(0) { $0 + $1.segment.byteCount })
   }
 
   /// A finder for the text of a piece.

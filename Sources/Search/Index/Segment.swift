@@ -35,6 +35,8 @@ final class Segment: Sendable {
   let postings: Column<UInt8>
   /// Lists of pieces.
   let characters: Column<UInt8>
+  /// Where the columns lie in memory.
+  let columns: SegmentColumns
   private let storage: Storage
 
   /// For each issue the first and the last day that it may be of, as `Day.number`.
@@ -50,12 +52,15 @@ final class Segment: Sendable {
   var pieceCount: Int { issues.count }
   /// Number of places, separators included.
   var placeCount: Int { Int(pieceStarts[pieceCount]) }
+  /// The memory that holds the columns.
+  var bytes: UnsafeRawBufferPointer { storage.bytes }
   /// Size in bytes.
   var byteCount: Int { storage.bytes.count }
 
   /// Lays a table of columns over memory.
   init(_ columns: SegmentColumns, issueCount: Int, in storage: Storage) {
     self.issueCount = issueCount
+    self.columns = columns
     self.storage = storage
     func column<Element>(_ range: Range<Int>, of type: Element.Type) -> Column<Element> {
       guard let base = storage.bytes.baseAddress, range.upperBound <= storage.bytes.count else {
@@ -83,26 +88,47 @@ final class Segment: Sendable {
     issueTexts = column(columns.issueTexts, of: UInt16.self)
   }
 
-  /// The list of a pair of characters; nil if they never stand side by side.
+  /// The list of a pair of characters; nil if they never stand side by side, or if it is damaged.
   func postings(of first: UInt16, _ second: UInt16) -> PostingList? {
-    guard let character = number(of: first) else { return nil }
-    let range = Int(pairStarts[character])..<Int(pairStarts[character + 1])
-    let pair = seconds.firstPlace(notBelow: second, in: range)
-    guard pair < range.upperBound, seconds[pair] == second else { return nil }
-    return PostingList(postings, at: Int(pairPlaces[pair]))
+    guard let pairs = pairs(beginningWith: first) else { return nil }
+    let pair = seconds.firstPlace(notBelow: second, in: pairs)
+    guard pair < pairs.upperBound, seconds[pair] == second else { return nil }
+    return postings(ofPairs: pair..<pair + 1)?.first
   }
 
   /// The lists of all pairs that a character begins.
   func postings(beginningWith first: UInt16) -> [PostingList] {
-    guard let character = number(of: first) else { return [] }
-    return (Int(pairStarts[character])..<Int(pairStarts[character + 1])).map {
-      PostingList(postings, at: Int(pairPlaces[$0]))
-    }
+    pairs(beginningWith: first).flatMap { postings(ofPairs: $0) } ?? []
   }
 
-  /// The pieces that hold a character; nil if it never occurs.
+  private func postings(ofPairs pairs: Range<Int>) -> [PostingList]? {
+    let end = pairs.upperBound < pairPlaces.count ? Int(pairPlaces[pairs.upperBound]) : nil
+    let range = Int(pairPlaces[pairs.lowerBound])..<(end ?? postings.count)
+    guard storage.check(columns.postings.lowerBound + range) else { return nil }
+    return pairs.map { PostingList(postings, at: Int(pairPlaces[$0])) }
+  }
+
+  /// The numbers of the pairs that a character begins; nil if it never occurs.
+  private func pairs(beginningWith first: UInt16) -> Range<Int>? {
+    guard let character = number(of: first) else { return nil }
+    let pairs = Int(pairStarts[character])..<Int(pairStarts[character + 1])
+    // The list of the last pair ends where that of the next begins.
+    let places = 4 * pairs.lowerBound..<min(4 * (pairs.upperBound + 1), columns.pairPlaces.count)
+    guard
+      storage.check(columns.seconds.lowerBound + (2 * pairs.lowerBound..<2 * pairs.upperBound)),
+      storage.check(columns.pairPlaces.lowerBound + places)
+    else { return nil }
+    return pairs
+  }
+
+  /// The pieces that hold a character; nil if it never occurs, or if the list is damaged.
   func counts(of character: UInt16) -> CharacterCounts? {
-    number(of: character).map { CharacterCounts(characters, at: Int(characterPlaces[$0])) }
+    guard let number = number(of: character) else { return nil }
+    let start = Int(characterPlaces[number])
+    let isLast = number + 1 == characterPlaces.count
+    let end = isLast ? characters.count : Int(characterPlaces[number + 1])
+    guard storage.check(columns.characters.lowerBound + (start..<end)) else { return nil }
+    return CharacterCounts(characters, at: start)
   }
 
   private func number(of character: UInt16) -> Int? {
@@ -129,6 +155,20 @@ struct SegmentColumns: Sendable {
   var issueDays = 0..<0
   var issueTextStarts = 0..<0
   var issueTexts = 0..<0
+
+  /// All columns, in the order in which snapshots name them.
+  static var all: [WritableKeyPath<SegmentColumns, Range<Int>>] {
+    [
+      \.pieceStarts, \.issues, \.pieces, \.pieceRuns, \.runStarts, \.runFields, \.firsts,
+      \.characterPlaces, \.pairStarts, \.seconds, \.pairPlaces, \.postings, \.characters,
+      \.issueDays, \.issueTextStarts, \.issueTexts,
+    ]
+  }
+}
+
+/// A range moved by an offset.
+func + (offset: Int, range: Range<Int>) -> Range<Int> {
+  offset + range.lowerBound..<offset + range.upperBound
 }
 
 /// What a stretch of text is to a question.

@@ -2,15 +2,25 @@
 final class Storage: @unchecked Sendable {
   /// The bytes; eight more may be read behind them.
   let bytes: UnsafeRawBufferPointer
+  private let checkBytes: (@Sendable (Range<Int>) -> Bool)?
   private let release: @Sendable (UnsafeRawBufferPointer) -> Void
 
   /// Takes over memory that never changes again.
+  ///
+  /// - Parameters:
+  ///   - check: tells whether a range of the bytes is as it was written; nil if that is sure.
+  ///   - release: gives the memory back.
   init(
-    _ bytes: UnsafeRawBufferPointer, release: @escaping @Sendable (UnsafeRawBufferPointer) -> Void
+    _ bytes: UnsafeRawBufferPointer, check: (@Sendable (Range<Int>) -> Bool)? = nil,
+    release: @escaping @Sendable (UnsafeRawBufferPointer) -> Void
   ) {
     self.bytes = bytes
+    checkBytes = check
     self.release = release
   }
+
+  /// Whether a range of the bytes is as it was written.
+  func check(_ range: Range<Int>) -> Bool { checkBytes?(range) ?? true }
 
   deinit { release(bytes) }
 }

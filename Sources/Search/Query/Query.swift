@@ -25,7 +25,7 @@ indirect enum Term: Hashable, Sendable {
 
   /// Whether the index alone tells where it stands; else texts must be looked at.
   var isIndexed: Bool {
-    if case .phrase = self { true } else { false }
+    if case .phrase(let phrase) = self { phrase.printed == nil } else { false }
   }
 }
 
@@ -35,6 +35,8 @@ struct Phrase: Hashable, Sendable {
   var units: [UInt16]
   /// Where they must stand; nil for anywhere.
   var field: Field?
+  /// The bytes as they must be printed, without blanks; nil if width, case and traditional forms do not matter.
+  var printed: [UInt8]?
 }
 
 /// What must hold for the issue of a piece.

@@ -14,19 +14,25 @@ struct QueryParser {
   private var termCount = 0
   /// The field of the group that is being read: `title:(税收 OR 财政)`.
   var groupField: Field?
+  /// Whether words must be printed just as they are written here.
+  private let isLiteral: Bool
 
   /// Most words and conditions of a question; each costs a look into the index.
   static let termLimit = 256
   /// Deepest grouping; a question with more is not one that a person types.
   static let depthLimit = 32
 
-  private init(_ words: String) { scalars = Array(words.unicodeScalars) }
+  private init(_ words: String, isLiteral: Bool) {
+    scalars = Array(words.unicodeScalars)
+    self.isLiteral = isLiteral
+  }
 
   /// The question of some words.
   ///
+  /// - Parameter isLiteral: whether width, case and traditional forms matter.
   /// - Throws: `QueryError` at the column that cannot be read.
-  static func parse(_ words: String) throws(QueryError) -> Query {
-    var parser = QueryParser(words)
+  static func parse(_ words: String, isLiteral: Bool = false) throws(QueryError) -> Query {
+    var parser = QueryParser(words, isLiteral: isLiteral)
     let query = try parser.alternatives()
     parser.skipBlanks()
     if parser.next != nil {
@@ -140,7 +146,9 @@ struct QueryParser {
 
   /// The phrase of a word.
   func phrase(_ value: Value) throws(QueryError) -> Phrase {
-    Phrase(units: try units(value), field: groupField)
+    Phrase(
+      units: try units(value), field: groupField,
+      printed: isLiteral ? NormalText.inked(Array(value.text.utf8)[...]) : nil)
   }
 }
 

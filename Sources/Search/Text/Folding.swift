@@ -1,6 +1,7 @@
 /// Which characters count as the same when a text is searched.
 ///
-/// Full and half width are one (`％` and `%`, `，` and `,`), capital and small letters are one. What carries no ink
+/// Full and half width are one (`％` and `%`, `，` and `,`), capital and small letters are one,
+/// traditional characters count as their simplified forms. What carries no ink
 /// (zero-width marks, direction marks) is left out; every white space is a blank.
 enum Folding {
   /// Stands between two blocks; no match crosses it. No character folds to it.
@@ -30,6 +31,7 @@ enum Folding {
     for unit in 0xD800...0xDFFF { table[unit] = replacement }
     foldCase(&table)
     foldWidth(&table)
+    TraditionalForms.fold(&table)
     for range in blanks { for unit in range { table[unit] = blank } }
     for range in inkless { for unit in range { table[unit] = ignored } }
     return table

@@ -36,6 +36,21 @@ struct NormalText {
     return start..<max(start, end + characterLength(at: end))
   }
 
+  /// The characters of some bytes as they are, but for blanks and what has no ink.
+  static func inked(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    var inked: [UInt8] = []
+    bytes.withUnsafeBufferPointer { bytes in
+      var offset = 0
+      while offset < bytes.count {
+        let (scalar, length) = decode(bytes, at: offset)
+        let isInk = scalar > 0xFFFF || Folding.table[Int(scalar)] > Folding.ignored
+        if isInk { inked += bytes[offset..<offset + length] }
+        offset += length
+      }
+    }
+    return inked
+  }
+
   private func characterLength(at offset: Int) -> Int {
     bytes.withUnsafeBufferPointer { offset < $0.count ? decode($0, at: offset).length : 0 }
   }

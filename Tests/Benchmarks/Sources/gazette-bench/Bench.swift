@@ -20,6 +20,7 @@ import Search
     let threads = options["--threads"].flatMap(Int.init) ?? 1
     let report = try IndexBench(articles: articles, queries: queries, threads: threads).report()
     let encoder = JSONEncoder()
+    encoder.keyEncodingStrategy = .convertToSnakeCase
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
     let data = try encoder.encode(report)
     if let out = options["--json"] {
@@ -40,23 +41,23 @@ struct Report: Encodable {
   var mb = 0.0
   var articles = 0
   var threads = 1
-  var build_wall_s = 0.0
-  var build_cpu_s = 0.0
-  var mb_s_cpu = 0.0
-  var mb_s_wall = 0.0
-  var index_bytes_per_byte = 0.0
-  var build_peak_rss_mb = 0.0
-  var rss_mb = 0.0
-  var p50_ms = 0.0
-  var p90_ms = 0.0
-  var p99_ms = 0.0
+  var buildWallS = 0.0
+  var buildCpuS = 0.0
+  var mbSCpu = 0.0
+  var mbSWall = 0.0
+  var indexBytesPerByte = 0.0
+  var buildPeakRssMb = 0.0
+  var rssMb = 0.0
+  var p50Ms = 0.0
+  var p90Ms = 0.0
+  var p99Ms = 0.0
   var questions = 0
   /// Questions whose answer differs from a scan of the folded text.
   var wrong = 0
   /// Questions whose answer differs from a scan of the bytes as they are; blanks and widths make some.
-  var differs_from_bytes = 0
+  var differsFromBytes = 0
   var slowest: [String] = []
-  var by_kind: [String: [Double]] = [:]
+  var byKind: [String: [Double]] = [:]
 }
 
 /// A question of the set.

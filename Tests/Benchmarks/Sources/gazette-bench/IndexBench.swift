@@ -36,14 +36,14 @@ struct IndexBench {
     let before = Usage.now()
     let library = build()
     let spent = Usage.now().since(before)
-    report.build_wall_s = spent.wall
-    report.build_cpu_s = spent.cpu
-    report.mb_s_cpu = report.mb / spent.cpu
-    report.mb_s_wall = report.mb / spent.wall
-    report.index_bytes_per_byte = Double(library.indexSize.bytes) / Double(textBytes)
-    report.build_peak_rss_mb = Usage.memory("VmHWM")
+    report.buildWallS = spent.wall
+    report.buildCpuS = spent.cpu
+    report.mbSCpu = report.mb / spent.cpu
+    report.mbSWall = report.mb / spent.wall
+    report.indexBytesPerByte = Double(library.indexSize.bytes) / Double(textBytes)
+    report.buildPeakRssMb = Usage.memory("VmHWM")
     try ask(library, &report)
-    report.rss_mb = Usage.memory("VmRSS")
+    report.rssMb = Usage.memory("VmRSS")
     return report
   }
 
@@ -78,16 +78,16 @@ struct IndexBench {
       let answer = try library.ranking(of: query.words, limit: .max)
       let found = Set(answer.pieces.map(\.piece.issue))
       if found != folded(query) { report.wrong += 1 }
-      if found != plain(query) { report.differs_from_bytes += 1 }
+      if found != plain(query) { report.differsFromBytes += 1 }
     }
     times.sort { $0.ms < $1.ms }
     report.questions = times.count
-    report.p50_ms = (times[(times.count - 1) / 2].ms + times[times.count / 2].ms) / 2
-    report.p90_ms = times[times.count * 9 / 10].ms
-    report.p99_ms = times[min(times.count - 1, times.count * 99 / 100)].ms
+    report.p50Ms = (times[(times.count - 1) / 2].ms + times[times.count / 2].ms) / 2
+    report.p90Ms = times[times.count * 9 / 10].ms
+    report.p99Ms = times[min(times.count - 1, times.count * 99 / 100)].ms
     report.slowest = times.suffix(8).map { "\($0.query.words) \($0.ms)" }
     for (kind, group) in Dictionary(grouping: times, by: \.query.kind) {
-      report.by_kind[kind] = [group[group.count / 2].ms, group[group.count - 1].ms]
+      report.byKind[kind] = [group[group.count / 2].ms, group[group.count - 1].ms]
     }
   }
 

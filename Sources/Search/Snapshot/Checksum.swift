@@ -1,0 +1,61 @@
+/// The checksum of blocks of a snapshot: XXH64 (Collet 2014, https://xxhash.com), several bytes a cycle.
+enum Checksum {
+  private static let p1: UInt64 = 0x9E37_79B1_85EB_CA87
+  private static let p2: UInt64 = 0xC2B2_AE3D_27D4_EB4F
+  private static let p3: UInt64 = 0x1656_67B1_9E37_79F9
+  private static let p4: UInt64 = 0x85EB_CA77_C2B2_AE63
+  private static let p5: UInt64 = 0x27D4_EB2F_1656_67C5
+
+  /// The checksum of some bytes.
+  static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    var offset = 0
+    var hash: UInt64 = p5
+    if bytes.count >= 32 {
+      var lanes = SIMD4<UInt64>(p1 &+ p2, p2, 0, 0 &- p1)
+      while offset + 32 <= bytes.count {
+        for lane in 0..<4 { lanes[lane] = round(lanes[lane], word(bytes, offset + lane * 8)) }
+        offset += 32
+      }
+      hash = rotate(lanes[0], 1) &+ rotate(lanes[1], 7) &+ rotate(lanes[2], 12)
+      hash &+= rotate(lanes[3], 18)
+      for lane in 0..<4 { hash = (hash ^ round(0, lanes[lane])) &* p1 &+ p4 }
+    }
+    hash &+= UInt64(bytes.count)
+    while offset + 8 <= bytes.count {
+      hash = rotate(hash ^ round(0, word(bytes, offset)), 27) &* p1 &+ p4
+      offset += 8
+    }
+    if offset + 4 <= bytes.count {
+      let half = bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
+      hash = rotate(hash ^ UInt64(UInt32(littleEndian: half)) &* p1, 23) &* p2 &+ p3
+      offset += 4
+    }
+    while offset < bytes.count {
+      hash = rotate(hash ^ UInt64(bytes[offset]) &* p5, 11) &* p1
+      offset += 1
+    }
+    return avalanche(hash)
+  }
+
+  private static func avalanche(_ hash: UInt64) -> UInt64 {
+    var hash = hash
+    hash = (hash ^ hash >> 33) &* p2
+    hash = (hash ^ hash >> 29) &* p3
+    return hash ^ hash >> 32
+  }
+
+  @inline(__always)
+  private static func round(_ lane: UInt64, _ word: UInt64) -> UInt64 {
+    rotate(lane &+ word &* p2, 31) &* p1
+  }
+
+  @inline(__always)
+  private static func rotate(_ value: UInt64, _ bits: UInt64) -> UInt64 {
+    value << bits | value >> (64 - bits)
+  }
+
+  @inline(__always)
+  private static func word(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> UInt64 {
+    UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  }
+}

@@ -1,0 +1,157 @@
+import Glibc
+import Newspaper
+
+/// An index on disk: it is mapped, not read, so a question costs what it touches, however large the archive is.
+///
+///     let snapshot = try Snapshot(at: path)
+///     let result = try snapshot.search("税收", limit: 20) { number in issue(of: snapshot.files[number]) }
+///     if snapshot.isDamaged { /* set it aside, build anew, ask again */ }
+///
+/// The file is a header, the segments as they lie in memory, and a tail: the files of the archive, where the columns of
+/// the segments are, and a checksum for each block. Header and tail are checked when the file is opened, a block of a
+/// segment when it is first used.
+public struct Snapshot: Sendable {
+  /// Version of the form; a file of another version is written anew.
+  static let version: UInt32 = 1
+  static let magic: UInt64 = 0x3178_6574_7465_7A67  // "gzettex1"
+  static let headerSize = 48
+
+  /// The files of the archive; each is one issue, in this order.
+  public let files: [SnapshotFile]
+  let index: SearchIndex
+  private let checks: BlockChecks
+
+  /// Opens the snapshot at a path.
+  public init(at path: String) throws(SnapshotError) {
+    let mapping = try Mapping(path)
+    let header = try SnapshotHeader(mapping.bytes)
+    let body = UnsafeRawBufferPointer(rebasing: mapping.bytes[Self.headerSize..<header.tailStart])
+    let tail = UnsafeRawBufferPointer(rebasing: mapping.bytes[header.tailStart...])
+    guard Checksum.of(tail) == header.tailChecksum else { throw .damaged }
+    var reader = ByteReader(tail)
+    guard let directory = SnapshotDirectory(&reader, bodySize: body.count), reader.isAtEnd else {
+      throw .damaged
+    }
+    files = directory.files
+    checks = BlockChecks(body, directory.checksums, owner: mapping)
+    var slots: [Slot] = []
+    for place in directory.segments {
+      let storage = Storage(
+        UnsafeRawBufferPointer(rebasing: body[place.range]),
+        check: { [checks] in
+          checks.check(
+            place.range.lowerBound + $0.lowerBound..<place.range.lowerBound + $0.upperBound)
+        },
+        release: { _ in withExtendedLifetime(mapping) {} })
+      // What every question reads is small and lies in front of the dictionary.
+      guard storage.check(0..<place.columns.seconds.lowerBound) else { throw .damaged }
+      let segment = Segment(place.columns, issueCount: place.issues.count, in: storage)
+      slots.append(Slot(segment, issues: place.issues))
+    }
+    index = SearchIndex(slots: slots)
+  }
+
+  /// Whether a block was found damaged since the snapshot was opened; answers since then may lack something.
+  public var isDamaged: Bool { checks.isDamaged }
+
+  /// Reads the whole file and compares it with its checksums.
+  public func isSound() -> Bool { checks.checkAll() }
+
+  /// Number and size of what the index is made of.
+  public var indexSize: IndexSize { index.size }
+
+  /// Answers a question as `Library.search` does.
+  ///
+  /// - Parameter issue: reads the issue of a file; it is asked for the hits, and for what the index cannot tell. An issue
+  ///   that cannot be read (nil) leaves its hits without marks and text.
+  public func search(
+    _ words: String, limit: Int = 100, order: SearchOrder = .relevance, isLiteral: Bool = false,
+    issue: (Int) -> Issue?
+  ) throws(QueryError) -> SearchResult {
+    try withoutActuallyEscaping(issue) { issue throws(QueryError) in
+      try index.search(words, limit: limit, order: order, isLiteral: isLiteral) { piece in
+        guard let issue = issue(piece.issue), piece.piece < issue.pieceCount else {
+          return ArticleText(of: Article(blocks: []), in: SourceText(name: "", bytes: []))
+        }
+        return ArticleText(of: issue.piece(piece.piece), in: issue.source)
+      }
+    }
+  }
+
+  /// Answers how many pieces and places hold it, and where, without reading what the index tells.
+  public func ranking(
+    of words: String, limit: Int = 100, order: SearchOrder = .relevance, isLiteral: Bool = false,
+    issue: (Int) -> Issue?
+  ) throws(QueryError) -> SearchRanking {
+    try withoutActuallyEscaping(issue) { issue throws(QueryError) in
+      try index.ranking(of: words, limit: limit, order: order, isLiteral: isLiteral) { piece in
+        guard let issue = issue(piece.issue), piece.piece < issue.pieceCount else {
+          return ArticleText(of: Article(blocks: []), in: SourceText(name: "", bytes: []))
+        }
+        return ArticleText(of: issue.piece(piece.piece), in: issue.source)
+      }
+    }
+  }
+}
+
+/// A file in memory, private to this process.
+final class Mapping: Sendable {
+  nonisolated(unsafe) let bytes: UnsafeRawBufferPointer
+
+  init(_ path: String) throws(SnapshotError) {
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
+    guard file >= 0 else { throw errno == ENOENT ? .missing : .cannotRead(code: errno) }
+    defer { close(file) }
+    var info = stat()
+    guard fstat(file, &info) == 0 else { throw .cannotRead(code: errno) }
+    guard info.st_mode & S_IFMT == S_IFREG, info.st_size >= Snapshot.headerSize else {
+      throw .foreign
+    }
+    let memory = mmap(nil, Int(info.st_size), PROT_READ, MAP_PRIVATE, file, 0)
+    guard let memory, memory != MAP_FAILED else { throw .cannotRead(code: errno) }
+    bytes = UnsafeRawBufferPointer(start: memory, count: Int(info.st_size))
+  }
+
+  deinit {
+    munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
+  }
+}
+
+/// The first bytes of a snapshot.
+struct SnapshotHeader {
+  /// Where the tail begins.
+  var tailStart: Int
+  /// The checksum of the tail.
+  var tailChecksum: UInt64
+
+  /// Reads the header of a whole file.
+  init(_ file: UnsafeRawBufferPointer) throws(SnapshotError) {
+    var reader = ByteReader(UnsafeRawBufferPointer(rebasing: file[..<Snapshot.headerSize]))
+    guard let magic = reader.number(), magic == Snapshot.magic else { throw .foreign }
+    guard let version = reader.number(), let size = reader.number(), let start = reader.number(),
+      let tail = reader.number(), let own = reader.number()
+    else { throw .damaged }
+    // The version comes first: a later one may have another header.
+    guard version == UInt64(Snapshot.version) else {
+      throw .version(UInt32(truncatingIfNeeded: version))
+    }
+    let front = UnsafeRawBufferPointer(rebasing: file[..<(Snapshot.headerSize - 8)])
+    guard Checksum.of(front) == own, size == UInt64(file.count),
+      let tailStart = Int(exactly: start), (Snapshot.headerSize...file.count).contains(tailStart)
+    else { throw .damaged }
+    self.tailStart = tailStart
+    tailChecksum = tail
+  }
+
+  /// The bytes of a header.
+  static func bytes(fileSize: Int, tailStart: Int, tailChecksum: UInt64) -> [UInt8] {
+    var writer = ByteWriter()
+    writer.append(Snapshot.magic)
+    writer.append(UInt64(Snapshot.version))
+    writer.append(fileSize)
+    writer.append(tailStart)
+    writer.append(tailChecksum)
+    writer.append(writer.bytes.withUnsafeBytes(Checksum.of))
+    return writer.bytes
+  }
+}

@@ -1,0 +1,92 @@
+/// The tail of a snapshot: what lies where.
+struct SnapshotDirectory {
+  /// A segment in the body.
+  struct Place {
+    /// Its bytes.
+    var range: Range<Int>
+    /// Its columns, counted from its first byte.
+    var columns: SegmentColumns
+    /// For each of its issues the number of the file; nil if it is crossed out.
+    var issues: [Int?]
+  }
+
+  /// The files of the archive.
+  var files: [SnapshotFile]
+  /// The segments.
+  var segments: [Place]
+  /// The checksums of the blocks of the body.
+  var checksums: [UInt64]
+
+  /// Makes a directory.
+  init(files: [SnapshotFile], segments: [Place], checksums: [UInt64]) {
+    self.files = files
+    self.segments = segments
+    self.checksums = checksums
+  }
+
+  /// Reads a directory; nil if a number in it cannot be.
+  init?(_ reader: inout ByteReader, bodySize: Int) {
+    guard let fileCount = reader.count(atMost: Int(UInt32.max)) else { return nil }
+    files = []
+    for _ in 0..<fileCount {
+      guard let file = SnapshotFile(&reader) else { return nil }
+      files.append(file)
+    }
+    guard let segmentCount = reader.count(atMost: 1 << 16) else { return nil }
+    segments = []
+    for _ in 0..<segmentCount {
+      guard let place = Place(&reader, bodySize: bodySize, fileCount: fileCount) else { return nil }
+      segments.append(place)
+    }
+    let blocks = (bodySize + BlockChecks.blockSize - 1) / BlockChecks.blockSize
+    checksums = []
+    for _ in 0..<blocks {
+      guard let checksum = reader.number() else { return nil }
+      checksums.append(checksum)
+    }
+  }
+
+  /// The bytes of the directory.
+  var bytes: [UInt8] {
+    var writer = ByteWriter()
+    writer.append(files.count)
+    for file in files { file.write(to: &writer) }
+    writer.append(segments.count)
+    for place in segments { place.write(to: &writer) }
+    for checksum in checksums { writer.append(checksum) }
+    return writer.bytes
+  }
+}
+
+extension SnapshotDirectory.Place {
+  init?(_ reader: inout ByteReader, bodySize: Int, fileCount: Int) {
+    guard let start = reader.count(atMost: bodySize), let end = reader.count(atMost: bodySize),
+      start <= end, let issueCount = reader.count(atMost: Int(UInt32.max))
+    else { return nil }
+    range = start..<end
+    columns = SegmentColumns()
+    for column in SegmentColumns.all {
+      guard let lower = reader.count(atMost: end - start),
+        let upper = reader.count(atMost: end - start), lower <= upper
+      else { return nil }
+      columns[keyPath: column] = lower..<upper
+    }
+    issues = []
+    for _ in 0..<issueCount {
+      // One more than the number, so that 0 is free for what is crossed out.
+      guard let number = reader.count(atMost: fileCount) else { return nil }
+      issues.append(number == 0 ? nil : number - 1)
+    }
+  }
+
+  func write(to writer: inout ByteWriter) {
+    writer.append(range.lowerBound)
+    writer.append(range.upperBound)
+    writer.append(issues.count)
+    for column in SegmentColumns.all {
+      writer.append(columns[keyPath: column].lowerBound)
+      writer.append(columns[keyPath: column].upperBound)
+    }
+    for issue in issues { writer.append(issue.map { $0 + 1 } ?? 0) }
+  }
+}

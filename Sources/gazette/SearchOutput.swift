@@ -1,0 +1,114 @@
+import Glibc
+import Newspaper
+import Search
+
+/// How marks are shown: bold and yellow on a terminal, not at all elsewhere.
+enum MarkStyle {
+  case plain
+  case colour
+
+  static var current: MarkStyle {
+    let forbids = Environment.value("NO_COLOR") != nil
+    return isatty(STDOUT_FILENO) == 1 && !forbids ? .colour : .plain
+  }
+}
+
+/// A hit as two lines: where it is, and the words around it.
+struct PlainHit {
+  private let hit: Hit
+  private let place: HitPlace
+
+  init(_ hit: Hit, in issue: Issue) {
+    self.hit = hit
+    place = HitPlace(hit, in: issue)
+  }
+
+  func text(_ style: MarkStyle) -> String {
+    "\(printable(place.file)):\(place.line): \(printable(place.headline))\n    " + snippet(style)
+  }
+
+  private func snippet(_ style: MarkStyle) -> String {
+    let bytes = Array(hit.snippet.text.utf8)
+    var line = hit.snippet.isCutBefore ? "…" : ""
+    var end = 0
+    for mark in hit.snippet.marks {
+      line += printable(String(decoding: bytes[end..<mark.lowerBound], as: UTF8.self))
+      let marked = printable(String(decoding: bytes[mark], as: UTF8.self))
+      line += style == .colour ? "\u{1B}[1;33m\(marked)\u{1B}[0m" : marked
+      end = mark.upperBound
+    }
+    line += printable(String(decoding: bytes[end...], as: UTF8.self))
+    return line + (hit.snippet.isCutAfter ? "…" : "")
+  }
+
+  /// Text without characters that steer a terminal: pages may hold escape sequences and direction marks.
+  private func printable(_ text: String) -> String {
+    let isSafe = { (scalar: Unicode.Scalar) in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: false
+      default: true
+      }
+    }
+    if text.unicodeScalars.allSatisfy(isSafe) { return text }
+    var safe = String.UnicodeScalarView()
+    safe.append(contentsOf: text.unicodeScalars.map { isSafe($0) ? $0 : "\u{FFFD}" })
+    return String(safe)
+  }
+}
+
+/// Where a hit stands in print.
+private struct HitPlace {
+  let file: String
+  /// Line of the source on which the snippet's first mark begins, from 1.
+  let line: Int
+  /// The headline of the article; for page matter or an article without one its first block.
+  let headline: String
+
+  init(_ hit: Hit, in issue: Issue) {
+    let source = issue.source
+    let text = ArticleText(of: issue.piece(hit.piece.piece), in: source)
+    let marked = hit.snippet.marks.first.map { hit.snippet.range.lowerBound + $0.lowerBound }
+    let offset = text.sourceOffset(of: marked ?? hit.snippet.range.lowerBound)
+    file = source.path.isEmpty ? source.name : source.path
+    line = 1 + source.bytes[..<offset].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+    let part = text.parts.first { $0.kind == .headline } ?? text.parts.first
+    headline = part.map { text.string(in: $0.range) } ?? ""
+  }
+}
+
+/// The answer as `--json` prints it.
+struct SearchForm: Encodable {
+  var query: String
+  var articles: Int
+  var places: Int
+  var hits: [HitForm]
+}
+
+/// A hit as `--json` prints it; offsets are bytes of the source file.
+struct HitForm: Encodable {
+  var file: String
+  var article: Int
+  var headline: String
+  var line: Int
+  var score: Double
+  var matches: [[Int]]
+  var snippet: String
+  /// UTF-8 byte offsets in `snippet`.
+  var marks: [[Int]]
+
+  init(_ hit: Hit, in issue: Issue) {
+    let place = HitPlace(hit, in: issue)
+    let text = ArticleText(of: issue.piece(hit.piece.piece), in: issue.source)
+    file = place.file
+    article = hit.piece.piece + 1
+    headline = place.headline
+    line = place.line
+    score = hit.score
+    matches = hit.matches.map {
+      let range = text.sourceRange(of: $0)
+      return [range.start, range.end]
+    }
+    snippet = hit.snippet.text
+    marks = hit.snippet.marks.map { [$0.lowerBound, $0.upperBound] }
+  }
+}
