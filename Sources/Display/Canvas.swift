@@ -65,7 +65,7 @@ public struct Canvas: Sendable {
     for scalar in text.unicodeScalars {
       guard draw(scalar.value, with: &pen) else { break }
     }
-    lastEnd = place.row * size.columns + pen.column
+    if pen.column > place.column { lastEnd = place.row * size.columns + pen.column }
     return pen.column
   }
 
@@ -79,7 +79,7 @@ public struct Canvas: Sendable {
       place: place, face: face, overlay: overlay, limit: min(limit ?? size.columns, size.columns))
     guard (0..<size.rows).contains(place.row) else { return place.column }
     _ = draw(scalar.value, with: &pen)
-    lastEnd = place.row * size.columns + pen.column
+    if pen.column > place.column { lastEnd = place.row * size.columns + pen.column }
     return pen.column
   }
 
@@ -184,6 +184,7 @@ extension Canvas {
 
   /// The cell of the character that ends where the pen stands.
   private func base(before pen: Pen) -> Int? {
+    guard pen.column <= size.columns else { return nil }
     let index = pen.row * size.columns + pen.column
     guard pen.column > max(0, pen.start) || (pen.column > 0 && lastEnd == index) else { return nil }
     return cells[index - 1].code == 0 && pen.column > 1 ? index - 2 : index - 1

@@ -119,6 +119,18 @@ import Testing
     #expect(canvas.text(ofRow: 0, columns: 0..<2) == "│\u{25CC}\u{301}")
   }
 
+  @Test func aMarkOutsideTheCanvasIsLeftOut() {
+    var canvas = Canvas(size: Size(rows: 2, columns: 3))
+    for column in [3, 4, 100] {
+      canvas.write("", at: Position(row: 1, column: column), face: .text)
+      canvas.write("\u{301}", at: Position(row: 1, column: column), face: .text)
+    }
+    var none = Canvas(size: Size(rows: 2, columns: 0))
+    none.write("", at: Position(row: 0, column: 1), face: .text)
+    none.write("\u{301}", at: Position(row: 0, column: 1), face: .text)
+    #expect(canvas.text == "\n")
+  }
+
   @Test func framesAreOfOneCellEach() {
     var canvas = Canvas(size: Size(rows: 3, columns: 16))
     canvas.box(canvas.bounds, title: "静安区政府工作报告")

@@ -25,14 +25,18 @@ final class PtyScreen {
   private(set) var pid: pid_t = 0
   private let program: cv_program
   private var isHungUp = false
+  /// Whether questions of the program, such as where the cursor stands, are answered.
+  private let answers: Bool
   private let virtual: OpaquePointer
   private let cells: OpaquePointer
 
   /// Starts a program of the package, found beside the test bundle, or another by its path.
   init(
     _ name: String, _ arguments: [String] = [], environment: [String: String] = [:], rows: Int = 24,
-    columns: Int = 80, folder: URL? = nil, forwardsHangup: Bool = true, openFiles: Int = 0
+    columns: Int = 80, folder: URL? = nil, forwardsHangup: Bool = true, openFiles: Int = 0,
+    answers: Bool = true
   ) throws {
+    self.answers = answers
     let path = name.hasPrefix("/") ? name : Self.builtPrograms.appendingPathComponent(name).path
     self.rows = rows
     self.columns = columns
@@ -212,7 +216,7 @@ extension PtyScreen {
     }
     var answer = [CChar](repeating: 0, count: 256)
     let count = vterm_output_read(virtual, &answer, answer.count)
-    if count > 0 { send(answer[0..<count].map { UInt8(bitPattern: $0) }) }
+    if count > 0, answers { send(answer[0..<count].map { UInt8(bitPattern: $0) }) }
   }
 }
 

@@ -78,11 +78,10 @@ import Testing
   @Test func onlyWhatChangedIsSent() throws {
     let line = String(repeating: "全年完成税收总收入", count: 4)
     let screen = try Self.demo(Array(repeating: line, count: 20))
-    let before = screen.output.count
+    #expect(screen.shows("ambiguousWidth"))
     screen.send("x")
-    #expect(screen.shows("\"x\""))
     #expect(screen.waits { $0.frames.last?.contains("\"x\"") == true })
-    #expect(screen.output.count - before < 120)
+    #expect((screen.frames.last?.utf8.count ?? 0) < 100)
   }
 
   @Test func redrawsEverythingWhenAsked() throws {
@@ -165,12 +164,92 @@ import Testing
     #expect(screen.leftBehind == [])
   }
 
-  @Test func aTrapGivesTheTerminalBack() throws {
-    let screen = try Self.demo()
+  /// A trap, a trap on another thread, a stack that overflows.
+  @Test(arguments: ["!", "T", "O"]) func aTrapGivesTheTerminalBack(key: String) throws {
+    let report = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: report) }
+    let screen = try Self.demo(["某页的文字"], environment: ["DEMO_REPORT": report.path])
+    screen.send("\(key)")
+    let end = screen.waitForEnd(seconds: 20)
+    #expect([.killed(SIGILL), .killed(SIGTRAP), .killed(SIGSEGV)].contains(end))
+    #expect(screen.leftBehind == [])
+    let words = try String(contentsOf: report, encoding: .utf8)
+    #expect(words.hasPrefix("screen-demo 1.0\nsignal "))
+    #expect(words.contains("last commands event-1"))
+    #expect(words.contains("ScreenDemo"))
+    #expect(!words.contains("某页"))
+    let rights = try FileManager.default.attributesOfItem(atPath: report.path)[.posixPermissions]
+    #expect(rights as? Int == 0o600)
+  }
+
+  /// A file that is already there is not written over, nor a link followed.
+  @Test func aReportWritesOverNothing() throws {
+    let report = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: report) }
+    try Data("mine".utf8).write(to: report)
+    let screen = try Self.demo(environment: ["DEMO_REPORT": report.path])
     screen.send("!")
-    #expect([.killed(SIGILL), .killed(SIGTRAP)].contains(screen.waitForEnd()))
+    _ = screen.waitForEnd()
+    #expect(try String(contentsOf: report, encoding: .utf8) == "mine")
+  }
+
+  @Test func learnsTheWidthOfAmbiguousCharacters() throws {
+    let screen = try PtyScreen("ScreenDemo", ["“x"], answers: false)
+    #expect(screen.waits { String(decoding: $0.output, as: UTF8.self).contains("\u{1B}[6n") })
+    screen.send("\u{1B}[1;3R")
+    #expect(screen.shows("ambiguousWidth(2)"))
+    // One column more to the right, “ takes two: curses puts the x into column 4, counted from 1.
+    screen.send("\u{1B}[1;3Rn")
+    #expect(screen.shows("\"n\""))
+    #expect(screen.row(1).contains("heard 3"))
+  }
+
+  @Test func cursesCountsAsTheCanvasDoes() throws {
+    let screen = try Self.demo(["“”x", "“”y"], environment: ["DEMO_AMBIGUOUS": "2"])
+    #expect(!String(decoding: screen.output, as: UTF8.self).contains("\u{1B}[6n"))
+    // This terminal takes “ for one column, so what curses sends behind it shows where curses believes to be: the
+    // rest of the line is erased, not jumped over.
+    #expect(screen.shows("“”x"))
+    screen.send("nnnnnnn")
+    #expect(screen.waits { $0.row(1).contains("heard 7") })
+    #expect(screen.shows("“”x"))
+  }
+
+  @Test func asksForTheBackground() throws {
+    let screen = try Self.demo(environment: ["DEMO_BACKGROUND": "1"])
+    #expect(screen.waits { String(decoding: $0.output, as: UTF8.self).contains("\u{1B}]11;?") })
+    screen.send("\u{1B}]11;rgb:fafa/f6f6/ecec\u{1B}\\")
+    #expect(screen.shows("background"))
+  }
+
+  /// A terminal whose entry says that it takes red, green and blue gets them.
+  @Test func sendsTrueColorsWhereTheEntryHasThem() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let source = folder.appendingPathComponent("entry.ti")
+    try Data(Self.directEntry.utf8).write(to: source)
+    let tic = Process()
+    tic.executableURL = URL(fileURLWithPath: "/usr/bin/tic")
+    tic.arguments = ["-x", "-o", folder.path, source.path]
+    try tic.run()
+    tic.waitUntilExit()
+    let screen = try Self.demo(environment: ["TERM": "test-direct", "TERMINFO": folder.path])
+    // The demo's headline is 255, 215, 0.
+    #expect(screen.waits { String(decoding: $0.output, as: UTF8.self).contains("38:2::255:215:0") })
+    screen.send("q")
+    #expect(screen.waitForEnd() == .exited(0))
     #expect(screen.leftBehind == [])
   }
+
+  /// The entry of xterm-direct, which not every system has.
+  static let directEntry = #"""
+    test-direct|xterm with direct colors, RGB, colors#0x1000000, pairs#0x7FFFF, ccc@, initc@, oc@, op=\E[39;49m,
+    	setab=\E[%?%p1%{8}%<%t4%p1%d%e48:2::%p1%{65536}%/%d:%p1%{256}%/%{255}%&%d:%p1%{255}%&%d%;m,
+    	setaf=\E[%?%p1%{8}%<%t3%p1%d%e38:2::%p1%{65536}%/%d:%p1%{256}%/%{255}%&%d:%p1%{255}%&%d%;m,
+    	use=xterm-256color,
+
+    """#
 
   @Test(arguments: ["signal", "key"]) func stopsAndGoesOn(way: String) throws {
     let screen = try Self.demo(["税收总收入"])

@@ -6,14 +6,17 @@ import Glibc
 ///
 ///     screen-demo [TEXT…]
 ///
-/// Rows: the size, the last event, then a line for each text. `q` leaves, `Z` suspends, `!` traps, `n` moves the texts
-///, `y` copies, `r` rings.
+/// Rows: the size, the last event, then a line for each text. `q` leaves, `Z` suspends, `n` moves the texts, `y` copies,
+/// `r` rings; `!` traps, `T` traps on another thread, `O` overflows the stack. DEMO_REPORT names the report of a crash,
+/// DEMO_AMBIGUOUS the width of “, DEMO_BACKGROUND=1 asks for the background.
 @main
 struct ScreenDemo {
   static func main() {
     do throws(TerminalError) {
+      CursesTerminal.reportCrashes(to: value("DEMO_REPORT"), heading: "screen-demo 1.0")
       var demo = Demo(
-        terminal: try CursesTerminal(), texts: Array(CommandLine.arguments.dropFirst()))
+        terminal: try CursesTerminal(options: options),
+        texts: Array(CommandLine.arguments.dropFirst()))
       demo.run()
     } catch {
       let line = "screen-demo: \(error.message)\n"
@@ -21,6 +24,15 @@ struct ScreenDemo {
       exit(2)
     }
   }
+
+  private static var options: CursesTerminal.Options {
+    var options = CursesTerminal.Options()
+    options.ambiguousWidth = value("DEMO_AMBIGUOUS").flatMap { Int($0) }
+    options.asksBackground = value("DEMO_BACKGROUND") != nil
+    return options
+  }
+
+  private static func value(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 }
 
 struct Demo {
@@ -49,6 +61,7 @@ struct Demo {
   /// Takes an event; false to leave.
   private mutating func hear(_ event: TerminalEvent) -> Bool {
     count += 1
+    CursesTerminal.note("event-\(count)")
     lastEvent = words(for: event)
     switch event {
     case .input(.key(let stroke)): return press(stroke)
@@ -67,6 +80,8 @@ struct Demo {
     case .character("q") where stroke.modifiers.isEmpty: return false
     case .character("Z"): terminal.suspend()
     case .character("!"): fatalError("a forced trap")
+    case .character("T"): trapOnAnotherThread()
+    case .character("O"): _ = depth(of: count)
     case .character("l") where stroke.modifiers == .control: terminal.redraw()
     case .character("n"): step += 1
     case .character("r"): terminal.ring()
@@ -74,6 +89,19 @@ struct Demo {
     default: break
     }
     return true
+  }
+
+  private func trapOnAnotherThread() {
+    var thread = pthread_t()
+    pthread_create(&thread, nil, { _ in fatalError("a forced trap") }, nil)
+    pthread_join(thread, nil)
+  }
+
+  /// Ends only for a number that is never reached.
+  private func depth(of step: Int) -> Int {
+    let room = [step, step &+ 1]
+    if step == .min { return 0 }
+    return depth(of: room[1]) &+ depth(of: room[0]) &+ 1
   }
 
   private func words(for event: TerminalEvent) -> String {
