@@ -93,24 +93,30 @@ public struct ArchiveReader: Sendable {
     -> SourceText
   {
     guard !stored.isEmpty else { throw .empty(path: file.path) }
-    let found: (encoding: TextEncoding, certainty: TextEncoding.Certainty)
-    if let encoding {
-      found = (ByteOrderMark(of: stored, in: encoding)?.encoding ?? encoding, .stated)
-    } else {
-      switch EncodingDetector.verdict(on: stored) {
-      case .text(let encoding, let certainty): found = (encoding, certainty)
-      case .binary(let what): throw .binary(path: file.path, what: what)
-      case .unknown: throw .unknownEncoding(path: file.path)
-      }
-    }
-    guard let decoded = Decoder.utf8(of: stored, in: found.encoding) else {
+    let found = try encoding(of: stored, as: file)
+    guard let decoded = Decoder.utf8(of: stored, in: found) else {
       throw .noConverter(path: file.path, encoding: found.encoding)
     }
     guard !isBlank(decoded.bytes) else { throw .blank(path: file.path) }
     return SourceText(
       name: Compression.innerName(of: file.name), path: file.path, bytes: decoded.bytes,
-      encoding: found.encoding,
-      certainty: found.certainty, replacements: decoded.replacements)
+      encoding: found.encoding, certainty: found.certainty, replacements: decoded.replacements)
+  }
+
+  /// The encoding that the user names, or that the bytes show.
+  private func encoding(
+    of stored: [UInt8], as file: ArchiveFile
+  ) throws(ArchiveError) -> FoundEncoding {
+    if let encoding {
+      // The user says UTF-16, the mark which end of it.
+      let mark = ByteOrderMark(of: stored, in: encoding)
+      return FoundEncoding(encoding: mark?.encoding ?? encoding, certainty: .stated)
+    }
+    switch EncodingDetector.verdict(on: stored) {
+    case .text(let found): return found
+    case .binary(let what): throw .binary(path: file.path, what: what)
+    case .unknown: throw .unknownEncoding(path: file.path)
+    }
   }
 }
 

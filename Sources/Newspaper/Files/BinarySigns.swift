@@ -8,23 +8,21 @@ struct BinarySigns {
   /// Looks at all of a small file, and at the head, the middle and the end of a large one.
   init(of bytes: [UInt8]) {
     let size = 1 << 16
-    guard bytes.count > 3 * size else {
-      for byte in bytes { note(byte) }
-      return
-    }
-    for start in [0, bytes.count / 2, bytes.count - size] {
-      for byte in bytes[start..<(start + size)] { note(byte) }
+    bytes.withUnsafeBufferPointer { all in
+      guard all.count > 3 * size else { return note(all[...]) }
+      for start in [0, all.count / 2, all.count - size] { note(all[start..<(start + size)]) }
     }
   }
 
-  private mutating func note(_ byte: UInt8) {
-    byteCount += 1
-    switch byte {
-    case 0: nulCount += 1
-    // Backspaces overstrike, escapes colour: texts from terminals have many of both.
-    case 0x08...0x0D, 0x1B: break
-    case 0x01...0x1F, 0x7F: controlCount += 1
-    default: break
+  private mutating func note(_ sample: Slice<UnsafeBufferPointer<UInt8>>) {
+    byteCount += sample.count
+    for byte in UnsafeBufferPointer(rebasing: sample) where byte < 0x20 || byte == 0x7F {
+      switch byte {
+      case 0: nulCount += 1
+      // Backspaces overstrike, escapes colour: texts from terminals have many of both.
+      case 0x08...0x0D, 0x1B: break
+      default: controlCount += 1
+      }
     }
   }
 

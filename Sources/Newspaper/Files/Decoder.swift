@@ -14,9 +14,11 @@ enum Decoder {
   /// UTF-8 comes back byte for byte, with its mark and its ill-formed bytes: offsets are those of the file. In the
   /// other encodings the mark is part of the encoding, not of the text, and is left out, so the same page has the
   /// same offsets in each; what cannot be decoded becomes U+FFFD.
-  static func utf8(of stored: [UInt8], in encoding: TextEncoding) -> Decoded? {
+  static func utf8(of stored: [UInt8], in found: FoundEncoding) -> Decoded? {
+    let encoding = found.encoding
     guard encoding != .utf8 else {
-      return Decoded(bytes: stored, replacements: illFormedPlaces(of: stored))
+      return Decoded(
+        bytes: stored, replacements: found.isWellFormed ? 0 : illFormedPlaces(of: stored))
     }
     let converter = iconv_open("UTF-8", encoding.name)
     guard let converter, converter != iconv_t(bitPattern: -1) else { return nil }

@@ -1,8 +1,23 @@
+/// An encoding, and what is known of it.
+struct FoundEncoding: Equatable {
+  var encoding: TextEncoding
+  var certainty: TextEncoding.Certainty
+  /// Whether each byte is known to belong to a character, so that nobody need look again.
+  var isWellFormed = false
+
+  static let wellFormedUTF8 = FoundEncoding(encoding: .utf8, certainty: .stated, isWellFormed: true)
+}
+
+extension FoundEncoding {
+  /// The encoding that fits best.
+  init(inferred encoding: TextEncoding) { self.init(encoding: encoding, certainty: .inferred) }
+}
+
 /// Finds out whether bytes are text, and in which encoding.
 enum EncodingDetector {
   /// What bytes are.
   enum Verdict: Equatable {
-    case text(TextEncoding, TextEncoding.Certainty)
+    case text(FoundEncoding)
     /// No text; the string says what its first bytes show ("a PDF").
     case binary(String?)
     /// Text, it seems, but in no encoding that is known here.
@@ -13,34 +28,39 @@ enum EncodingDetector {
   ///
   /// - Complexity: O(*n*) for the validity of UTF-8; all else looks at samples of bounded size.
   static func verdict(on bytes: [UInt8]) -> Verdict {
-    if let mark = ByteOrderMark(of: bytes) { return .text(mark.encoding, .stated) }
+    if let mark = ByteOrderMark(of: bytes) {
+      return .text(FoundEncoding(encoding: mark.encoding, certainty: .stated))
+    }
     if let kind = BinarySigns.kind(of: bytes) { return .binary(kind) }
     let isUTF8 = Decoder.illFormedPlaces(of: bytes, upTo: 1) == 0
     let signs = BinarySigns(of: bytes)
-    if isUTF8, signs.nulCount == 0, !signs.isBinary { return .text(.utf8, .stated) }
+    if isUTF8, signs.nulCount == 0, !signs.isBinary { return .text(.wellFormedUTF8) }
     // NULs are every second byte of ASCII in UTF-16, so this comes before they speak for a binary file.
-    if let wide = WideUnits.encoding(of: bytes) { return .text(wide, .inferred) }
+    if let wide = WideUnits.encoding(of: bytes) { return .text(FoundEncoding(inferred: wide)) }
     if signs.isBinary { return .binary(nil) }
-    return isUTF8 ? .text(.utf8, .stated) : bestFit(for: bytes)
+    return isUTF8 ? .text(.wellFormedUTF8) : bestFit(for: bytes)
   }
 
   /// Decides between UTF-8 with faults, GB 18030 and Big5.
   private static func bestFit(for bytes: [UInt8]) -> Verdict {
-    let sample = sample(of: bytes)
-    let scores: [(encoding: TextEncoding, tally: CharacterTally)] = [
-      (.utf8, .utf8(sample)), (.gb18030, .gb18030(sample)), (.big5, .big5(sample)),
-    ]
-    if scores[0].tally.isDamagedUTF8 { return .text(.utf8, .inferred) }
+    let scores = sample(of: bytes).withUnsafeBufferPointer { sample in
+      [
+        (encoding: TextEncoding.utf8, tally: CharacterTally.utf8(sample)),
+        (.gb18030, .gb18030(sample)), (.big5, .big5(sample)),
+      ]
+    }
+    if scores[0].tally.isDamagedUTF8 { return .text(FoundEncoding(inferred: .utf8)) }
     // The first of equals wins: ASCII with a broken byte is UTF-8, and what fits GB and Big5 alike is GB.
     var best = scores[0]
     for score in scores where score.tally.score > best.tally.score { best = score }
-    return best.tally.isPlausible ? .text(best.encoding, .inferred) : .unknown
+    return best.tally.isPlausible ? .text(FoundEncoding(inferred: best.encoding)) : .unknown
   }
 
-  /// Bytes from the first that is not ASCII: a page may begin with a long table of figures.
-  private static func sample(of bytes: [UInt8]) -> ArraySlice<UInt8> {
+  /// Bytes from the first that is not ASCII on, for a page may begin with a long table of figures; with three bytes
+  /// behind, so that the last character is looked at too.
+  private static func sample(of bytes: [UInt8]) -> [UInt8] {
     let start = bytes.firstIndex { $0 >= 0x80 } ?? 0
-    return bytes[start..<min(bytes.count, start + 1 << 18)]
+    return bytes[start...].prefix(1 << 12) + [0x0A, 0x0A, 0x0A]
   }
 }
 
@@ -94,38 +114,49 @@ struct CharacterTally: Equatable {
 
 extension CharacterTally {
   /// Counts characters of UTF-8.
-  static func utf8(_ sample: ArraySlice<UInt8>) -> CharacterTally {
+  static func utf8(_ sample: UnsafeBufferPointer<UInt8>) -> CharacterTally {
     var tally = CharacterTally()
-    var place = sample.startIndex
-    while place < sample.endIndex {
+    var place = 0
+    while place < sample.count {
       let first = sample[place]
       let length = first < 0x80 ? 1 : first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
-      let tail = sample[(place + 1)...].prefix(length - 1)
+      var end = place + 1
+      while end < min(place + length, sample.count), sample[end] & 0xC0 == 0x80 { end += 1 }
+      // A character that the sample cuts is none of its faults.
+      let isWhole = (end == place + length || end == sample.count) && !isForbidden(sample, place)
       if first < 0x80 {
         tally.ascii += 1
-        place += 1
-      } else if (0xC2...0xF4).contains(first), tail.allSatisfy({ $0 & 0xC0 == 0x80 }) {
-        // Two bytes of GB pass for a character of UTF-8 now and then (通 is U+0368), three hardly ever. A character
-        // that the sample cuts is none of its faults.
-        if length > 2 { tally.known += 1 } else { tally.marks += 1 }
-        place += 1 + tail.count
-      } else {
+      } else if !isWhole || !(0xC2...0xF4).contains(first) {
         tally.faults += 1
-        place += 1
+        end = place + 1
+      } else if length > 2 {
+        tally.known += 1
+      } else {
+        // Two bytes of GB pass for a character of UTF-8 now and then (通 is U+0368), three hardly ever.
+        tally.marks += 1
       }
+      place = end
     }
     return tally
   }
 
+  /// Whether the second byte makes a character too long for its value, half of a pair, or beyond U+10FFFF.
+  private static func isForbidden(_ sample: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
+    guard place + 1 < sample.count else { return false }
+    switch (sample[place], sample[place + 1]) {
+    case (0xE0, 0x80..<0xA0), (0xED, 0xA0...0xBF), (0xF0, 0x80..<0x90), (0xF4, 0x90...0xBF):
+      return true
+    default: return false
+    }
+  }
+
   /// Counts characters of GB 18030 in its forms of one, two and four bytes.
-  static func gb18030(_ sample: ArraySlice<UInt8>) -> CharacterTally {
-    tally(sample) { (lead, trail, rest) -> (Kind, Int) in
-      guard (0x81...0xFE).contains(lead) else { return (.fault, 1) }
+  static func gb18030(_ sample: UnsafeBufferPointer<UInt8>) -> CharacterTally {
+    tally(sample) { lead, trail, behind in
       if (0x30...0x39).contains(trail) {
-        guard rest.count >= 2 else { return (.rare, 4) }
         let isFour =
-          (0x81...0xFE).contains(rest[rest.startIndex])
-          && (0x30...0x39).contains(rest[rest.startIndex + 1])
+          (0x81...0xFE).contains(sample[behind])
+          && (0x30...0x39).contains(sample[behind + 1])
         return isFour ? (.rare, 4) : (.fault, 1)
       }
       guard trail >= 0x40, trail != 0x7F, trail != 0xFF else { return (.fault, 1) }
@@ -139,11 +170,11 @@ extension CharacterTally {
   }
 
   /// Counts characters of Big5 with the Hong Kong extension.
-  static func big5(_ sample: ArraySlice<UInt8>) -> CharacterTally {
-    tally(sample) { (lead, trail, _) -> (Kind, Int) in
-      guard (0x81...0xFE).contains(lead),
-        (0x40...0x7E).contains(trail) || (0xA1...0xFE).contains(trail)
-      else { return (.fault, 1) }
+  static func big5(_ sample: UnsafeBufferPointer<UInt8>) -> CharacterTally {
+    tally(sample) { lead, trail, _ in
+      guard (0x40...0x7E).contains(trail) || (0xA1...0xFE).contains(trail) else {
+        return (.fault, 1)
+      }
       switch Int(lead) << 8 | Int(trail) {
       case 0xA440...0xC67E, 0xC940...0xF9D5: return (.known, 2)
       case 0xA140...0xA1BF, 0xA2AF...0xA343: return (.mark, 2)
@@ -163,24 +194,27 @@ extension CharacterTally {
     }
   }
 
-  /// Counts by a rule that says of two bytes, and those behind them, what they are and how many they are.
+  /// Counts by a rule that says of a lead, a trail and the place behind them what they are and how many bytes.
+  ///
+  /// The last three bytes are left out, so that a rule can look at four; a sample ends in three that do not count.
+  @inline(__always)
   private static func tally(
-    _ sample: ArraySlice<UInt8>,
-    _ rule: (UInt8, UInt8, ArraySlice<UInt8>) -> (Kind, Int)
+    _ sample: UnsafeBufferPointer<UInt8>, _ rule: (UInt8, UInt8, Int) -> (Kind, Int)
   ) -> CharacterTally {
     var tally = CharacterTally()
-    var place = sample.startIndex
-    while place < sample.endIndex {
-      if sample[place] < 0x80 {
+    var place = 0
+    while place + 3 < sample.count {
+      let lead = sample[place]
+      if lead < 0x80 {
         tally.ascii += 1
         place += 1
-      } else if place + 1 < sample.endIndex {
-        let (kind, length) = rule(
-          sample[place], sample[place + 1], sample[(place + 2)...].prefix(2))
+      } else if lead == 0x80 || lead == 0xFF {
+        tally.faults += 1
+        place += 1
+      } else {
+        let (kind, length) = rule(lead, sample[place + 1], place + 2)
         tally.note(kind)
         place += length
-      } else {
-        return tally  // a character that the sample cuts
       }
     }
     return tally
@@ -191,33 +225,36 @@ extension CharacterTally {
 enum WideUnits {
   /// The wide encoding of a text; nil if it is none.
   static func encoding(of bytes: [UInt8]) -> TextEncoding? {
-    let sample = bytes.prefix(1 << 16)
     let candidates: [TextEncoding] = [
       .utf32LittleEndian, .utf32BigEndian, .utf16LittleEndian, .utf16BigEndian,
     ]
-    return candidates.first { isText(sample, in: $0) }
+    return bytes.withUnsafeBufferPointer { all in
+      let sample = UnsafeBufferPointer(rebasing: all.prefix(1 << 11))
+      return candidates.first { isText(sample, in: $0) }
+    }
   }
 
   /// Whether nearly all units are what Chinese text is made of, and some are what only text has: blanks, line ends,
   /// stops and digits. Without these, ASCII letters pass for Chinese characters in pairs (`ab` is U+6162).
-  private static func isText(_ sample: ArraySlice<UInt8>, in encoding: TextEncoding) -> Bool {
-    let unit = encoding.unit
-    guard sample.count >= 2 * unit else { return false }
-    var total = 0
+  private static func isText(
+    _ sample: UnsafeBufferPointer<UInt8>, in encoding: TextEncoding
+  ) -> Bool {
+    let size = encoding.unit
+    let isLittle = encoding == .utf16LittleEndian || encoding == .utf32LittleEndian
+    let total = sample.count / size
     var usual = 0
     var telling = 0
-    for start in stride(from: 0, through: sample.count - unit, by: unit) {
-      let bytes = sample[start..<(start + unit)]
-      let isLittle = encoding == .utf16LittleEndian || encoding == .utf32LittleEndian
-      let code = isLittle ? bytes.reversed().reduce(0, joined) : bytes.reduce(0, joined)
-      total += 1
+    for unit in 0..<total {
+      var code: UInt32 = 0
+      for byte in 0..<size {
+        let place = unit * size + (isLittle ? size - 1 - byte : byte)
+        code = code << 8 | UInt32(sample[place])
+      }
       if isUsual(code) { usual += 1 }
       if isTelling(code) { telling += 1 }
     }
-    return usual * 100 >= total * 97 && telling * 100 >= total
+    return total > 1 && usual * 100 >= total * 97 && telling * 100 >= total
   }
-
-  private static func joined(_ high: UInt32, _ low: UInt8) -> UInt32 { high << 8 | UInt32(low) }
 
   private static func isUsual(_ code: UInt32) -> Bool {
     switch code {
