@@ -65,7 +65,7 @@ let package = Package(
       name: "ScreenDemo", dependencies: ["Curses", "Display"], path: "Tests/ScreenDemo"),
     .testTarget(
       name: "NewspaperTests", dependencies: ["Newspaper", "TestSupport"],
-      exclude: ["Gold"]),
+      exclude: ["Gold", "Golden", "Pages"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Newspaper", "TestSupport"]),
     .testTarget(
       name: "SearchTests", dependencies: ["Search", "Figures", "Newspaper", "TestSupport"]),

@@ -9,9 +9,15 @@ struct StructureCommand: ParsableCommand {
 
   @OptionGroup var archive: ArchiveArguments
   @Option(help: "Write one NAME.json for each NAME.txt into this folder.") var output: String?
+  @ArgumentParser.Flag(help: "Print each block with its line, its kind and the rule that decided.")
+  var explain = false
 
   func run() throws {
     let isComplete = archive.forEachIssue { issue in
+      if explain {
+        StandardOutput.write(StructureExplanation(issue).text)
+        return
+      }
       do {
         try write(StructureForm(issue))
       } catch {

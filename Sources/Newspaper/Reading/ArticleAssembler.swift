@@ -49,6 +49,7 @@ struct ArticleAssembler {
   private static let looseKinds: Set<BlockKind> = [.masthead, .rubric, .contents, .furniture]
 
   private mutating func append(_ place: Int) {
+    settleByPlace(place)
     let segment = segments[place]
     let ranges = galley.fragments(of: segment.text)
     guard let first = ranges.first else { return }
@@ -67,6 +68,19 @@ struct ArticleAssembler {
         Block(segment.kind, level: segment.level, reason: segment.reason, fragments: fragments))
     }
     note(segment)
+  }
+
+  /// Settles what only the lines above can tell: a byline behind the body is a closing credit, an opening formula
+  /// behind an ended body begins an article without a headline (a column of briefs).
+  private mutating func settleByPlace(_ place: Int) {
+    switch segments[place].kind {
+    case .byline where lastParagraph != nil && segments[place].reason != .headLine:
+      segments[place].settle(.credit, .closingCredit)
+    case .opening where lastParagraph?.measure.endsSentence == true: closeArticle()
+    case .rubric where around.hasArticle, .headline where around.hasArticle: closeArticle()
+    case .kicker where around.hasArticle && segments[place].reason == .headLine: closeArticle()
+    default: break
+    }
   }
 
   private mutating func appendLoose(_ place: Int, _ segment: Segment, _ fragments: Fragments) {
@@ -147,7 +161,7 @@ struct ArticleAssembler {
         let isAtTop = articles.isEmpty && !around.hasArticle
         segments[first].settle(
           isAtTop ? .masthead : .furniture, isAtTop ? .mastheadAtTop : .repeatedHeader)
-      } else if Masthead.isRubric(glyphs), second >= 0 || !isBody(next) {
+      } else if Masthead.isRubric(glyphs), second >= 0 || !isText(next) || isFramed(glyphs) {
         segments[first].settle(.rubric, .rubricWord)
       } else if Masthead.isRunningHead(glyphs) {
         segments[first].settle(.furniture, .repeatedHeader)
@@ -172,6 +186,15 @@ struct ArticleAssembler {
 
   private func isKnownSlogan(_ text: Glyphs, alone: Bool) -> Bool {
     Slogans.isSlogan(text) && (!alone || Slogans.isBalanced(text))
+  }
+
+  private func isText(_ place: Int) -> Bool {
+    place < segments.count && segments[place].form == .text
+  }
+
+  /// 【简讯】, ●简讯: the frame shows that no section of an article is meant.
+  private func isFramed(_ text: Glyphs) -> Bool {
+    Glyph.isBullet(text[0]) || text[0] == 0x3010
   }
 
   private func isBody(_ place: Int) -> Bool {
@@ -205,7 +228,7 @@ struct ArticleAssembler {
         segments[next].settle(.photocredit, .bylineUnderCaption)
       } else if next == segments.count, isBehindMark || isCutAtEnd(last), run.count > 1 {
         segments[last].makeText(.plainText)
-      } else if around.usesMarks, around.hasArticle, run.count == 1 {
+      } else if around.usesMarks, around.hasArticle, run.count == 1, Numbering(text(last)) == nil {
         segments[last].makeText(.plainText)
       } else {
         return

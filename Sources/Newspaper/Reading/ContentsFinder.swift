@@ -50,8 +50,8 @@ struct ContentsFinder {
     case .settled: return segment.kind == .furniture || segment.kind == .contents
     case .title, .text:
       guard segment.marks == 0 || isLead(place) else { return false }
-      return segment.measure.glyphs <= 90 && segment.measure.innerStops <= 2
-        && (isLead(place) || isEntry(place) || !isEntryEnd(place - 1))
+      guard segment.measure.glyphs <= 240, segment.measure.periods <= 1 else { return false }
+      return isLead(place) || isEntry(place) || !isEntryEnd(place - 1)
     }
   }
 
@@ -77,6 +77,7 @@ struct ContentsFinder {
   private func isEntryEnd(_ place: Int) -> Bool {
     let segment = segments[place]
     return segment.measure.endsSentence || [0x3B, 0xFF1B].contains(segment.measure.last)
+      || endsWithPage(Glyphs(ink, segment.text, limit: 100))
   }
 
   private mutating func settleList(lead: Int, end: Int) {

@@ -50,8 +50,15 @@ struct CreditLine {
       guard allowsBareNames, !people.isEmpty else { return nil }
       roles = [.writer]
     }
+    guard !people.isEmpty || role != .writer || isHouseWriter(text, range) else { return nil }
     settleRoles()
   }
+
+  /// A writer without a name: 本报评论员, 新华社记者. 共同会见记者 is a clause.
+  private func isHouseWriter(_ text: Glyphs, _ range: Range<Int>) -> Bool {
+    range.count <= 9 && range.contains { Self.houses.match(in: text, at: $0) != nil }
+  }
+  private static let houses = PhraseTable("本报 本刊 本台 本网 本社 新华社 评论员 特约 晨报 晚报 日报")
 
   /// Words between blanks, commas, slashes, colons and brackets.
   private static func words(of text: Glyphs, _ range: Range<Int>) -> [Range<Int>] {
@@ -70,9 +77,8 @@ struct CreditLine {
     case 0x2C, 0xFF0C, 0x3001, 0x2F, 0xFF0F, 0x7C, 0xFF5C, 0x3A, 0xFF1A, 0x3B, 0xFF1B, 0x26,
       0xFF06, 0x2219, 0x2003, 0x2A, 0xFF0A, 0x3010, 0x3011, 0x5B, 0x5D, 0x2D, 0x2014:
       true
-    default:
-      Glyph.isWhite(value) || Glyph.isBullet(value)
-        || (Glyph.isOpener(value) && value != 0x300A) || (Glyph.isCloser(value) && value != 0x300B)
+    case 0x28, 0x29, 0xFF08, 0xFF09, 0x3014, 0x3015, 0xFF3B, 0xFF3D: true
+    default: Glyph.isWhite(value) || Glyph.isBullet(value)
     }
   }
 
@@ -88,6 +94,12 @@ struct CreditLine {
       note(.writer, text, at: word.lowerBound)
       roles.insert(.photographer)
       return 1
+    }
+    if !people.isEmpty, let next, text[word.upperBound] == 0x2F || text[word.upperBound] == 0xFF0F,
+      isBoth(word, next, of: text)
+    {
+      roles.formUnion([.writer, .photographer])
+      return 2
     }
     if !people.isEmpty, let tail = CreditWords.closingRole(of: word, in: text),
       tail.length == word.count, next.map({ CreditWords.role(at: $0, of: text) != nil }) ?? true
@@ -112,6 +124,12 @@ struct CreditLine {
     guard isName(name, of: text) else { return nil }
     people.append(Person(role: pending ?? .writer, name: name))
     return 1
+  }
+
+  /// 叶海 文/摄: one person wrote it and took the picture.
+  private func isBoth(_ word: Range<Int>, _ next: Range<Int>, of text: Glyphs) -> Bool {
+    word.count == 1 && next.count == 1 && text[word.lowerBound] == 0x6587
+      && (text[next.lowerBound] == 0x6444 || text[next.lowerBound] == 0x56FE)
   }
 
   /// A role behind its names: `本报记者 孙中钦 摄`, `静安区文旅局供图`.
@@ -140,7 +158,7 @@ struct CreditLine {
   private func isName(_ range: Range<Int>, of text: Glyphs) -> Bool {
     if Names.isName(range, of: text) { return true }
     guard pending != nil else { return false }
-    if pending == .editor { return range.count <= 12 }
+    if pending == .editor, range.allSatisfy({ text[$0] < 0x80 }) { return range.count <= 40 }
     let isLatin = range.allSatisfy { Glyph.isLatin(text[$0]) } && (2...16).contains(range.count)
     let isShort =
       (2...4).contains(range.count) && range.allSatisfy { Glyph.isHan(text[$0]) }

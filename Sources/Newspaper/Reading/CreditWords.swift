@@ -7,7 +7,8 @@ enum CreditWords {
     执笔 口述 特约撰稿人 撰稿人 采访 供稿 综述 记者报道 文字 文稿 特派员 主笔 特约通讯员 文字记者 报道组 采写报道 文字整理
     """)
   private static let photographers = PhraseTable(
-    "新华社发 中新社发 摄影 摄 图 图片 供图 照片 摄影记者 摄影报道 图片来源 视频 拍摄 图源 题图 配图 摄像 图片摄影 供图单位")
+    "新华社发 中新社发 资料图片 资料照片 图片由 照片由 本版图片由 本版图片 本组图片 均为 摄影 摄 图 图片 供图 照片 摄影记者 摄影报道 图片来源 视频 拍摄 图源 题图 配图 摄像 图片摄影 供图单位"
+  )
   private static let artists = PhraseTable(
     "制图 绘图 漫画 插图 绘画 绘 作图 图表 图表制作 设计制图 插画 题字 手绘 海报 画 刻字 篆刻 书法")
   private static let editors = PhraseTable(
@@ -20,8 +21,18 @@ enum CreditWords {
   static let both = PhraseTable("文图 图文 文并摄 文摄 摄影报道 图/文 文/图 文/摄 并摄 文并图")
 
   private static let writersBehind = PhraseTable("报道 文 撰文 整理 采写 编译 采访整理 综合报道 供稿 采写报道 报道整理")
-  private static let photographersBehind = PhraseTable("摄 摄影 供图 图 提供 拍摄 摄影报道 资料图 资料图片 资料照片 发 供图片")
+  private static let photographersBehind = PhraseTable("摄 摄影 供图 图 拍摄 摄影报道 资料图 资料图片 资料照片")
   private static let artistsBehind = PhraseTable("制图 绘图 绘 作 画 插图 漫画 作图 制表 图表 编制")
+
+  /// Behind 记者 a name may be a word too (记者江南), but no verb (记者获悉).
+  private static func mayBeName(_ name: Range<Int>, behind length: Int, of text: Glyphs) -> Bool {
+    if Names.isName(name, of: text) { return true }
+    return reporters.contains { text.has($0, endingAt: name.lowerBound) }
+      && (2...3).contains(name.count)
+      && name.allSatisfy { Glyph.isHan(text[$0]) }
+      && verbs.match(in: text, at: name.lowerBound) == nil
+      && Names.surnames.contains(text[name.lowerBound])
+  }
 
   private static let tablesBefore: [(CreditLine.Role, PhraseTable)] = [
     (.editor, editors), (.writer, writers), (.artist, artists), (.photographer, photographers),
@@ -68,9 +79,7 @@ enum CreditWords {
       }
       let isAlone = length == word.count
       let name = word.lowerBound + length..<word.upperBound
-      guard isAlone || length >= 2 && (role == .editor || Names.isName(name, of: text)) else {
-        continue
-      }
+      guard isAlone || length >= 2 && mayBeName(name, behind: length, of: text) else { continue }
       if best.map({ $0.length < length }) ?? true { best = (role, length) }
     }
     return best

@@ -92,7 +92,8 @@ struct DayFinder {
     guard (1900...2100).contains(year) else { return }
     let clause = place.upperBound..<min(text.count, place.upperBound + 24)
     let end = clause.first { Glyph.isStop(text[$0]) } ?? clause.upperBound
-    let hasWill = (place.upperBound..<end).contains { text[$0] == 0x5C06 || text[$0] == 0x529B }  // 将 力
+    // 将 and the 力 of 力争.
+    let hasWill = (place.upperBound..<end).contains { text[$0] == 0x5C06 || text[$0] == 0x529B }
     let bytes = text.bytes(place)
     if isAhead(text, place) || hasWill {
       planned[year] = planned[year] ?? SourceRange(bytes.lowerBound, bytes.upperBound)

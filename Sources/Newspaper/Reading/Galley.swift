@@ -72,6 +72,8 @@ struct Line {
   var isFull = false
   /// Whether it stands in an HTML paragraph of its own.
   var isTagged = false
+  /// The label that names its value, if it is a head line.
+  var label: HeadLines.Label?
 }
 
 /// What front matter and head lines (`标题：…`) say, as places in the source.

@@ -100,8 +100,8 @@ struct HeadingRun {
   // MARK: Kicker, headline, subhead
 
   private mutating func settleHeads() {
-    if segments.count > 4 && highestMark == 0 {
-      settleList()
+    if let place = headOfList {
+      settleList(behind: place)
       return
     }
     let headline = headlinePlace
@@ -134,10 +134,25 @@ struct HeadingRun {
       || text[0] == 0x2500
   }
 
-  /// More lines than a headline group has: the first is the headline, the rest a list or a poem.
-  private mutating func settleList() {
-    segments[0].settle(.headline, .onlyHeading, level: 1)
-    for place in segments.indices.dropFirst() { segments[place].makeText(.lineOfList) }
+  /// The headline above a list or a poem: more lines follow it than a headline group has.
+  private var headOfList: Int? {
+    if highestMark == 0 { return segments.count > 4 ? 0 : nil }
+    guard let place = segments.lastIndex(where: { $0.marks > 0 }), segments.count - place > 3 else {
+      return nil
+    }
+    return segments[place].marks == highestMark && !segments[place + 1].isBold ? place : nil
+  }
+
+  private mutating func settleList(behind headline: Int) {
+    for place in 0..<headline { segments[place].settle(.kicker, .aboveHeadline, level: 1) }
+    segments[headline].settle(.headline, .onlyHeading, level: 1)
+    for place in segments.indices.dropFirst(headline + 1) {
+      if place == headline + 1, Speaker.isBareName(texts[place]) {
+        segments[place].settle(.byline, .nameUnderTitle)
+      } else {
+        segments[place].makeText(.lineOfList)
+      }
+    }
   }
 
   /// Where the second of two heads in one line begins: a long clause, a blank, a short clause. Halves of like length

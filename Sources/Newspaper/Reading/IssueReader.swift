@@ -1,6 +1,6 @@
 /// Reads a source text into an issue: lines, segments, paragraphs, articles.
 ///
-///     source ─► LineScanner ─► HardWrap ─► Galley ─► LineClassifier ─► ContentsFinder
+///     source ─► LineScanner ─► HardWrap ─► Galley ─► HeadLines ─► LineClassifier ─► ContentsFinder
 ///            ─► ParagraphMender ─► ArticleAssembler ─► Issue
 public struct IssueReader: Sendable {
   /// Makes a reader.
@@ -26,6 +26,8 @@ public struct IssueReader: Sendable {
   private func galley(of source: SourceText) -> Galley {
     var strips = LineScanner.scan(source.bytes)
     HardWrap.undo(in: &strips, of: source.bytes)
-    return Galley(strips, of: source.bytes)
+    var galley = Galley(strips, of: source.bytes)
+    HeadLines.mark(&galley)
+    return galley
   }
 }

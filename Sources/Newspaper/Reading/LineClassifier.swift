@@ -21,6 +21,7 @@ struct LineClassifier {
   private mutating func classify(_ line: Line) {
     let measure = LineMeasure(galley.ink, line.text)
     guard measure.glyphs > 0 else { return }
+    if let label = line.label, settleHeadLine(line, label) { return }
     let isShort = measure.glyphs <= Self.shortLine
     let head = Glyphs(galley.ink, line.text, limit: isShort ? 160 : 72)
     if isShort, settleWhole(line, measure, head) { return }
@@ -36,8 +37,20 @@ struct LineClassifier {
       guard !rest.isEmpty else { return }
     }
     let tail = cutTail(line, rest, measure)
-    addBody(line, tail.body, measure)
+    addBody(line, tail.body, measure, isSigned: tail.parts.contains { $0.kind == .credit })
     for part in tail.parts { add(line, part.text) { $0.settle(part.kind, part.reason) } }
+  }
+
+  /// Settles a line that names its value.
+  private mutating func settleHeadLine(_ line: Line, _ label: HeadLines.Label) -> Bool {
+    let roles: [HeadLines.Label: BlockKind] = [
+      .headline: .headline, .kicker: .kicker, .subhead: .subhead, .byline: .byline,
+      .date: .masthead, .paper: .masthead, .page: .rubric, .other: .furniture,
+    ]
+    guard let kind = roles[label] else { return false }
+    let level = [.headline, .kicker, .subhead].contains(kind) ? 1 : 0
+    add(line, line.text) { $0.settle(kind, .headLine, level: level) }
+    return true
   }
 
   /// Settles a line that is one formula from end to end.
@@ -53,10 +66,24 @@ struct LineClassifier {
     if let credit = CreditLine(text, 0..<text.count) {
       return addCredit(line, text, credit)
     }
+    if isAuthorNote(text) {
+      add(line, line.text) { $0.settle(.credit, .closingCredit) }
+      return true
+    }
     guard line.marks == 0, let found = Captions.creditStart(text) else { return false }
     addCaption(line, text, found.place, found.credit)
     return true
   }
+
+  /// （作者为本市作家协会会员）, （江南　窦瀚洋）: who wrote it, in brackets behind the text.
+  private func isAuthorNote(_ text: Glyphs) -> Bool {
+    guard Glyph.isOpener(text[0]), text[0] == 0xFF08 || text[0] == 0x28,
+      Glyph.isCloser(text[text.count - 1])
+    else { return false }
+    return text.has(Self.author, at: 1)
+      || CreditLine(text, 1..<text.count - 1, allowsBareNames: true) != nil
+  }
+  private static let author: Phrase = "作者"
 
   /// 各位代表：, 同志们： — the audience of a speech.
   private func salutation(_ measure: LineMeasure, _ text: Glyphs) -> Reason? {
@@ -123,10 +150,12 @@ struct LineClassifier {
     return tail
   }
 
-  private mutating func addBody(_ line: Line, _ text: Range<Int>, _ whole: LineMeasure) {
+  private mutating func addBody(
+    _ line: Line, _ text: Range<Int>, _ whole: LineMeasure, isSigned: Bool
+  ) {
     guard !text.isEmpty else { return }
     let measure = text == line.text ? whole : LineMeasure(galley.ink, text)
-    let opinion = opinion(line, measure, text)
+    let opinion = opinion(line, measure, text, isSigned)
     add(line, text, measure) { segment in
       switch opinion {
       case .caption: segment.settle(.caption, .captionFormula)
@@ -137,6 +166,17 @@ struct LineClassifier {
     }
   }
 
+  /// 记者：资金从哪里来？ 答：…: what somebody says in an interview.
+  private func isDialogue(_ text: Range<Int>, _ measure: LineMeasure) -> Bool {
+    let head = Glyphs(galley.ink, text, limit: 8)
+    guard let colon = head.values.firstIndex(where: { $0 == 0xFF1A || $0 == 0x3A }), colon > 0
+    else {
+      return false
+    }
+    return measure.ending == .stop || Self.speakers.holds(0..<colon, of: head)
+  }
+  private static let speakers = PhraseTable("问 答 记者 主持人 网友 读者 嘉宾 专家 旁白 甲 乙 Q A 本报记者")
+
   private enum Opinion {
     case caption
     case title
@@ -144,13 +184,18 @@ struct LineClassifier {
     case text(Reason)
   }
 
-  private func opinion(_ line: Line, _ measure: LineMeasure, _ text: Range<Int>) -> Opinion {
+  private func opinion(
+    _ line: Line, _ measure: LineMeasure, _ text: Range<Int>, _ isSigned: Bool
+  ) -> Opinion {
     if line.marks > 0 { return .title }
-    if measure.glyphs <= 120, Captions.isCaption(Glyphs(galley.ink, text, limit: 8)) {
+    if isDialogue(text, measure) { return .text(.fullSentence) }
+    if measure.glyphs <= 120, !isSigned, Captions.isCaption(Glyphs(galley.ink, text, limit: 8)) {
       return .caption
     }
     // `■ 城市是生命体、有机体。要探索…`: lines of a summary box begin with a mark and hold whole clauses.
-    if Glyph.isBullet(measure.first), measure.glyphs > 12, measure.commas + measure.stops > 0 {
+    if Glyph.isBullet(measure.first), measure.glyphs > 12, measure.commas + measure.stops > 0,
+      measure.glyphs > 24 || measure.stops > 0, !isSigned
+    {
       return .bullet
     }
     return title(line, measure)

@@ -12,7 +12,8 @@ enum Masthead {
     let others = text.values.indices.filter {
       !date.contains($0) && (Glyph.isHan(text[$0]) || Glyph.isLatin(text[$0]))
     }
-    return others.isEmpty || text.contains(anyOf: issueWords) || isProgramme(text)
+    return others.allSatisfy { Glyph.isLatin(text[$0]) } || text.contains(anyOf: issueWords)
+      || isProgramme(text)
       || nameEnds(text, date)
   }
 
@@ -72,9 +73,20 @@ enum Masthead {
     while !rest.isEmpty, isFrame(text[rest.lowerBound]) { rest = rest.dropFirst() }
     while !rest.isEmpty, isFrame(text[rest.upperBound - 1]) { rest = rest.dropLast() }
     if rest.isEmpty { return label > 0 }
-    return rubrics.holds(rest, of: text)
+    return areRubrics(rest, of: text)
       || label > 0 && rest.count <= 10
         && rest.allSatisfy { Glyph.isHan(text[$0]) || Glyph.isBullet(text[$0]) || text[$0] == 0xB7 }
+  }
+
+  /// 民生·关注: each part is the name of a page.
+  private static func areRubrics(_ range: Range<Int>, of text: Glyphs) -> Bool {
+    var start = range.lowerBound
+    for place in range.lowerBound...range.upperBound
+    where place == range.upperBound || text[place] == 0xB7 || text[place] == 0x2022 {
+      guard place > start, rubrics.holds(start..<place, of: text) else { return false }
+      start = place + 1
+    }
+    return true
   }
 
   /// The name of a page with its number behind it, as a running head has it: 要闻 03.
@@ -113,6 +125,7 @@ enum Masthead {
     体育新闻 经济新闻 文化新闻 财经 民生 法治 健康 卫生 生活 旅游 娱乐 人物 视点 焦点 热点 深度 时评 观点 读者 特刊 特稿 头版 理论 党建 政法 农业 工业 交通 军事
     两岸 港澳 环球 天下 城事 街镇 社区 图片新闻 简讯 短波 公告 天气 服务 证券 房产 汽车 数码 读书 书评 诗歌 散文 随笔 连载 文艺 科普 军营 青年 妇女 老年 少儿
     要闻版 新闻摘要 详细新闻 国内联播快讯内容 国内要闻 国际要闻 今日要闻 本地新闻 都市新闻 区域新闻 综合报道 专题报道 新闻纵深 社会民生 民生新闻 文体 文娱 科教
+    对话 关注 简讯 广角 聚焦 热线 调查 访谈 记录 纵横 博览 周刊 悦读 视界 影像 镜头 史话 文苑 百科 解读 先锋 典型 基层之声 理论学习 思想
     文教 教科卫 政务 基层 基层动态 街镇新闻 街镇动态 社区新闻 静安新闻 区内要闻 时事 时事新闻 中国新闻 世界 环球新闻 百姓生活 法制 法治新闻 经济社会
     """)
 }

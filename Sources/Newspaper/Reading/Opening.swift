@@ -134,7 +134,8 @@ struct Opening {
     var best: (end: Int, credit: CreditLine)?
     while end < min(text.count, place + 24), !Glyph.isStop(text[end]), text[end] != 0xFF0C {
       end += 1
-      guard Glyph.isWhite(text[end]), let found = CreditLine(text, place..<end),
+      let isEnd = Glyph.isWhite(text[end]) || text[end] == 0xFF1A || text[end] == 0x3A
+      guard isEnd, let found = CreditLine(text, place..<end),
         !found.people.isEmpty
       else { continue }
       best = (end, found)

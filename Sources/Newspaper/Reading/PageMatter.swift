@@ -52,7 +52,7 @@ enum PageMatter {
         return false
       }
     }
-    if letters > 1 {
+    if letters > 1 || text[0] == 0x70 && text[1] == 0x2E {
       let isPage = text.string(text.indices).lowercased().hasPrefix("p")
       return isPage && digits > 0 && letters <= 4
     }

@@ -147,7 +147,7 @@ struct ParagraphMender {
         guard segments[next].marks == 0, !segments[next].isBold, Numbering(head) == nil else {
           return nil
         }
-        titles += 1
+        titles += Glyph.isBullet(segments[next].measure.first) ? 0 : 1
       case .settled:
         if segments[next].kind == .byline, next > place {
           bylines += 1
@@ -159,7 +159,7 @@ struct ParagraphMender {
       case .text:
         var points = joint.points(segments[open], segments[next])
         points += segments[open].measure.periods > 0 ? 2 : 1
-        points -= titles - 1 + 2 * bylines
+        points -= max(titles - 1, 0) + 2 * bylines
         return points >= 2 ? next : nil
       }
     }
@@ -177,6 +177,8 @@ struct ParagraphMender {
           && segments[next].form == .settled
         if isCredited {
           segments[place].settle(.caption, .aboveCredit)
+        } else if Glyph.isBullet(segments[place].measure.first) {
+          segments[place].settle(.pullquote, .bulletSentence)
         } else if next < range.upperBound, segments[next].kind == .pullquote {
           segments[place].settle(.pullquote, .titleOfSummary)
         } else if Slogans.isSlogan(Glyphs(ink, segments[place].text)) {
@@ -197,7 +199,8 @@ struct ParagraphMender {
     let line = segments[place].text
     let above = segments[lastText].text
     let measure = segments[place].measure
-    guard measure.glyphs >= 3, line.count <= above.count, measure.glyphs <= 60, measure.han >= 2
+    guard measure.glyphs >= 3, measure.ending != .list, line.count <= above.count,
+      measure.glyphs <= 60, measure.han >= 2
     else {
       return false
     }

@@ -1,0 +1,85 @@
+import Newspaper
+
+/// What `gazette structure --explain` prints: each block with its line, its kind and the rule that decided.
+///
+///     12  headline 1   the highest mark of its heading run      以优异成绩向中国共产党成立100周年献礼
+struct StructureExplanation {
+  private let issue: Issue
+  /// Byte offsets at which lines begin.
+  private let lineStarts: [Int]
+
+  init(_ issue: Issue) {
+    self.issue = issue
+    var starts = [0]
+    for (place, byte) in issue.source.bytes.enumerated() where byte == 0x0A {
+      starts.append(place + 1)
+    }
+    lineStarts = starts
+  }
+
+  /// The explanation as lines of plain text without control characters.
+  var text: String {
+    var lines = ["\(printable(issue.source.name)): \(facts.joined(separator: ", "))"]
+    for (number, article) in issue.articles.enumerated() {
+      let people = article.authors + article.credits.map { "\($0.name) (\($0.role.rawValue))" }
+      let by = people.isEmpty ? "" : ": " + people.joined(separator: ", ")
+      lines.append("article \(number + 1)\(printable(by))")
+      lines += article.blocks.map(row)
+    }
+    if !issue.loose.isEmpty { lines += ["page matter"] + issue.loose.map(row) }
+    lines += issue.flags.map { flag in
+      "flag \(flag.kind.rawValue) in line \(line(of: flag.range.start)): "
+        + printable(issue.source.string(in: flag.range))
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// What the metadata say, each value with its certainty and the line that shows it.
+  private var facts: [String] {
+    let data = issue.metadata
+    let values: [(String, Metadata.Value?)] = [
+      ("paper", data.paper), ("city", data.city), ("district", data.district), ("date", data.date),
+      ("from", data.dateFrom), ("to", data.dateTo),
+    ]
+    let told = values.compactMap { name, value -> String? in
+      guard let value else { return nil }
+      let place = value.evidence.map { ", line \(line(of: $0.start))" } ?? ""
+      return "\(name) \(printable(value.text)) (\(value.certainty.rawValue)\(place))"
+    }
+    return [data.documentType.rawValue] + told
+  }
+
+  private func row(_ block: Block) -> String {
+    let place = String(line(of: block.fragments[0].start))
+    let kind = block.level > 0 ? "\(block.kind.rawValue) \(block.level)" : block.kind.rawValue
+    let text = block.fragments.map { issue.source.string(in: $0) }.joined(separator: " ⏎ ")
+    let shown = text.count > 48 ? text.prefix(30) + "…" + text.suffix(12) : text[...]
+    return pad(place, 6) + "  " + pad(kind, 11) + "  " + printable(String(shown)) + "  — "
+      + block.reason.sentence
+  }
+
+  private func pad(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
+
+  /// Text of a page is never a command to the terminal: control characters are shown as U+FFFD.
+  private func printable(_ text: String) -> String {
+    var shown = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+      shown.append(isControl ? "\u{FFFD}" : scalar)
+    }
+    return String(shown)
+  }
+
+  /// Number of the line of a byte, from 1.
+  private func line(of byte: Int) -> Int {
+    var low = 0
+    var high = lineStarts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= byte { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
