@@ -94,9 +94,14 @@ enum Glyph {
 
   /// A numeral written in Chinese: 一二三四五六七八九十百千〇零两.
   static func isChineseNumeral(_ value: UInt32) -> Bool {
-    chineseNumerals.contains(value)
+    switch value {
+    // 一二三四五六七八九十, 百千〇零两
+    case 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341, 0x767E,
+      0x5343, 0x3007, 0x96F6, 0x4E24:
+      true
+    default: false
+    }
   }
-  private static let chineseNumerals = Set("一二三四五六七八九十百千〇零两".unicodeScalars.map(\.value))
 
   /// A mark that ends a sentence.
   @inline(__always)

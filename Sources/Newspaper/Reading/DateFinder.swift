@@ -2,10 +2,14 @@
 enum DateFinder {
   /// The first day with a year in a short text, as a range of glyphs.
   static func firstDate(in text: Glyphs) -> Range<Int>? {
-    for place in text.indices {
+    for place in text.indices where mayBegin(text.values[place]) {
       if let found = date(in: text, at: place) { return found.range }
     }
     return nil
+  }
+
+  private static func mayBegin(_ value: UInt32) -> Bool {
+    Glyph.isDigit(value) || value == 0x4E00 || value == 0x4E8C  // 一九…, 二〇…
   }
 
   /// A printed day.

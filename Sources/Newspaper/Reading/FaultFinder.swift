@@ -3,10 +3,10 @@
 struct FaultFinder {
   private(set) var flags: [Flag] = []
   private let source: [UInt8]
-  /// Commas of each width: how many, and where the last one stands.
-  private var narrow = (count: 0, last: SourceRange(0, 0))
-  private var wide = (count: 0, last: SourceRange(0, 0))
-  private var lastSeen = LastSeen()
+  /// Commas of each width: how many, and where the last one stands (fragment and glyph).
+  private var narrow = (count: 0, last: (SourceRange(0, 0), 0))
+  private var wide = (count: 0, last: (SourceRange(0, 0), 0))
+  private let lastSeen = LastSeen()
 
   /// The flags of an issue in the order of the text.
   static func flags(in articles: [Article], of source: [UInt8]) -> [Flag] {
@@ -33,7 +33,7 @@ struct FaultFinder {
 
   private mutating func read(_ fragment: SourceRange) {
     let text = Glyphs(source, fragment.bytes, limit: .max)
-    lastSeen.begin()
+    lastSeen.begin(text.count)
     var place = 0
     while place < text.count {
       let value = text.values[place]
@@ -42,11 +42,10 @@ struct FaultFinder {
         if above >= 0, let end = loopEnd(text, place, period: place - above) {
           flag(.repeat, text, above..<end)
           place = end
-          lastSeen.begin()
           continue
         }
       } else {
-        place = readMark(value, text, place)
+        place = readMark(value, text, place, fragment)
       }
       place += 1
     }
@@ -95,11 +94,12 @@ struct FaultFinder {
   // MARK: Other marks
 
   /// Reads a glyph that is no Chinese character; the place of the last one read.
-  private mutating func readMark(_ value: UInt32, _ text: Glyphs, _ place: Int) -> Int {
+  private mutating func readMark(
+    _ value: UInt32, _ text: Glyphs, _ place: Int, _ fragment: SourceRange
+  ) -> Int {
     switch value {
-    case 0xFF0C: wide = (wide.count + 1, range(text, place..<place + 1))
-    case 0x2C where Glyph.isHan(text[place - 1]):
-      narrow = (narrow.count + 1, range(text, place..<place + 1))
+    case 0xFF0C: wide = (wide.count + 1, (fragment, place))
+    case 0x2C where Glyph.isHan(text[place - 1]): narrow = (narrow.count + 1, (fragment, place))
     case 0x61...0x7A: return readLatin(text, place)
     default: break
     }
@@ -128,7 +128,8 @@ struct FaultFinder {
   private mutating func noteWidths() {
     for (few, many) in [(wide, narrow), (narrow, wide)]
     where (1...2).contains(few.count) && many.count >= 20 * few.count {
-      flags.append(Flag(.mixedWidth, few.last))
+      let text = Glyphs(source, few.last.0.bytes, limit: .max)
+      flag(.mixedWidth, text, few.last.1..<few.last.1 + 1)
     }
   }
 
@@ -156,34 +157,44 @@ struct FaultFinder {
   }
 }
 
-/// Where each character was last seen in a text; a table by the low bits of the character, so that a look is one step.
-private struct LastSeen {
-  private var places = [Int32](repeating: 0, count: 4096)
-  private var values = [UInt32](repeating: 0, count: 4096)
-  /// Numbers go on from text to text, so that the table need not be cleared.
-  private var base: Int32 = 1
-  private var used: Int32 = 0
+/// Where each character was last seen in a text: a table by the low bits of the character, so that a look is one step.
+private final class LastSeen {
+  /// Value and place of a character in one word.
+  private let table: UnsafeMutablePointer<UInt64>
+  private static let size = 4096
+  /// Places are counted through all texts, so that the table need not be cleared between two.
+  private var base: UInt32 = 1
+  private var end: UInt32 = 1
 
-  mutating func begin() {
-    base = base &+ used &+ 1
-    used = 0
-    if base > Int32.max / 2 {
-      places = [Int32](repeating: 0, count: 4096)
-      base = 1
-    }
+  init() {
+    table = .allocate(capacity: Self.size)
+    table.initialize(repeating: 0, count: Self.size)
   }
 
-  /// Notes a character and gives the place where it was last seen; -1 if it is new in this text or was overwritten.
-  mutating func exchange(_ value: UInt32, _ place: Int) -> Int {
-    let slot = Int(value & 4095)
-    let offset = Int32(clamping: place)
-    used = max(used, offset)
-    defer {
-      places[slot] = base &+ offset
-      values[slot] = value
+  deinit { table.deallocate() }
+
+  /// Begins a text of some length.
+  func begin(_ count: Int) {
+    base = end
+    let (next, isFull) = base.addingReportingOverflow(UInt32(clamping: count) &+ 1)
+    if isFull {
+      table.update(repeating: 0, count: Self.size)
+      base = 1
     }
-    guard values[slot] == value, places[slot] >= base else { return -1 }
-    let above = Int(places[slot] - base)
-    return place - above <= 48 ? above : -1
+    end = isFull ? UInt32(clamping: count) : next
+  }
+
+  /// Notes a character and gives the place where it was last seen; -1 if that is more than 48 glyphs above.
+  @inline(__always)
+  func exchange(_ value: UInt32, _ place: Int) -> Int {
+    let slot = Int(value & UInt32(Self.size - 1))
+    let word = table[slot]
+    let number = base &+ UInt32(truncatingIfNeeded: place)
+    table[slot] = UInt64(value) << 32 | UInt64(number)
+    let above = UInt32(truncatingIfNeeded: word)
+    guard UInt32(truncatingIfNeeded: word >> 32) == value, above >= base, number &- above <= 48 else {
+      return -1
+    }
+    return Int(above &- base)
   }
 }

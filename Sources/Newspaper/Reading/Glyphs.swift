@@ -6,18 +6,28 @@ struct Glyphs {
   /// Byte offset of the first glyph.
   private let start: Int
 
+  /// Byte offset of every 128th glyph, so that places in a long line are found without walking it.
+  private var milestones: [Int] = []
+  private static let milestone = 128
+
   /// The text of a range of bytes, or its first `limit` glyphs.
   init(_ bytes: [UInt8], _ range: Range<Int>, limit: Int = 256) {
-    values.reserveCapacity(min(limit, range.count / 2 + 8))
-    start = range.lowerBound
-    bytes.withUnsafeBufferPointer { text in
-      var place = range.lowerBound
-      while place < range.upperBound && values.count < limit {
-        let next = text.codePoint(at: place, before: range.upperBound)
-        values.append(next.value)
-        place += next.length
+    let capacity = min(limit, range.count)
+    var milestones: [Int] = []
+    values = bytes.withUnsafeBufferPointer { text in
+      [UInt32](unsafeUninitializedCapacity: capacity) { buffer, count in
+        var place = range.lowerBound
+        while place < range.upperBound && count < capacity {
+          if count & (Self.milestone - 1) == 0 { milestones.append(place) }
+          let next = text.codePoint(at: place, before: range.upperBound)
+          buffer.initializeElement(at: count, to: next.value)
+          count += 1
+          place += next.length
+        }
       }
     }
+    self.milestones = milestones
+    start = range.lowerBound
   }
 
   /// The last `limit` glyphs of a range of bytes.
@@ -46,12 +56,15 @@ struct Glyphs {
 
   /// The bytes of a range of glyphs.
   func bytes(_ range: Range<Int>) -> Range<Int> {
-    let low = start + length(0..<range.lowerBound)
-    return low..<low + length(range)
+    offset(of: range.lowerBound)..<offset(of: range.upperBound)
   }
 
-  private func length(_ range: Range<Int>) -> Int {
-    values[range].reduce(0) { $0 + CodePoint.length($1) }
+  private func offset(of place: Int) -> Int {
+    guard !milestones.isEmpty else { return start }
+    let number = min(place / Self.milestone, milestones.count - 1)
+    return values[(number * Self.milestone)..<place].reduce(milestones[number]) {
+      $0 + CodePoint.length($1)
+    }
   }
 
   /// Whether a phrase stands at a place.

@@ -23,14 +23,15 @@ struct LineClassifier {
     guard measure.glyphs > 0 else { return }
     if let label = line.label, settleHeadLine(line, label) { return }
     let isShort = measure.glyphs <= Self.shortLine
-    let head = Glyphs(galley.ink, line.text, limit: isShort ? 160 : 72)
-    if isShort, settleWhole(line, measure, head) { return }
+    let mayOpen = line.marks == 0 && Opening.mayStand(in: galley.ink, line.text)
+    let head = isShort || mayOpen ? Glyphs(galley.ink, line.text, limit: 160) : nil
+    if isShort, let head, settleWhole(line, measure, head) { return }
     if PageMatter.isLink(galley.ink, line.text) {
       add(line, line.text) { $0.settle(.link, .linkFormula) }
       return
     }
     var rest = line.text
-    if line.marks == 0, let opening = Opening(head), opening.length > 0 {
+    if mayOpen, let head, let opening = Opening(head), opening.length > 0 {
       let formula = head.bytes(head.trimmed(0..<min(opening.length, head.count)))
       add(line, formula) { $0.settle(.opening, .openingFormula) }
       rest = galley.ink.trimmed(formula.upperBound..<line.text.upperBound)
