@@ -63,9 +63,7 @@ struct Answerer {
         let (score, count) = scorer.score(piece)
         let address = index.address(piece, inSlot: number)
         answer.count(count, inIssue: address.issue)
-        let key = order.key(score: score) {
-          segment.days(ofIssue: Int(segment.issues[Int(piece)])).upperBound
-        }
+        let key = order.key(score: score, segment, piece)
         if key >= best.threshold {
           best.add(
             BestPieces.Entry(
@@ -97,15 +95,13 @@ struct Answerer {
 
 extension SearchOrder {
   /// What is compared: the highest comes first.
-  fileprivate func key(score: Double, day: () -> Day) -> Double {
-    switch self {
-    case .relevance: return score
-    case .newest: return Double(day().number)
-    case .oldest:
-      // Issues of no known day come last in both orders.
-      let number = day().number
-      return number == 0 ? -.infinity : -Double(number)
-    }
+  @inline(__always)
+  fileprivate func key(score: Double, _ segment: Segment, _ piece: UInt32) -> Double {
+    if self == .relevance { return score }
+    let day = segment.days(ofIssue: Int(segment.issues[Int(piece)])).upperBound
+    // Issues of no known day come last in both orders.
+    if day == .first { return -.infinity }
+    return self == .newest ? Double(day.number) : -Double(day.number)
   }
 }
 

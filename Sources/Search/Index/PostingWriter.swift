@@ -113,17 +113,11 @@ struct CharacterCounts {
     total = 0
   }
 
-  /// Notes one place; pieces must ascend.
-  mutating func note(piece: UInt32, isHeadline: Bool) {
-    total += 1
-    let headline: UInt32 = isHeadline ? 1 : 0
-    if pieces.last == piece {
-      counts[counts.count - 1] += 1
-      headlineCounts[headlineCounts.count - 1] += headline
-    } else {
-      pieces.append(piece)
-      counts.append(1)
-      headlineCounts.append(headline)
-    }
+  /// Notes a piece; pieces must ascend.
+  mutating func note(piece: Int, count: Int, headlineCount: Int) {
+    pieces.append(UInt32(truncatingIfNeeded: piece))
+    counts.append(UInt32(truncatingIfNeeded: count))
+    headlineCounts.append(UInt32(truncatingIfNeeded: headlineCount))
+    total += count
   }
 }

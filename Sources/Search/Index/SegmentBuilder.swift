@@ -122,16 +122,52 @@ private struct ListWriter {
     }
   }
 
+  /// Counts the places of a character by piece.
   private mutating func count(_ places: UnsafeBufferPointer<UInt32>) {
     counts.removeAll()
-    var piece = 0
-    var headline = 0
-    for place in places {
-      while pieceStarts[piece + 1] <= place { piece += 1 }
-      while headline < headlines.count, headlines[headline].upperBound <= place { headline += 1 }
-      let isHeadline = headline < headlines.count && headlines[headline].lowerBound <= place
-      counts.note(piece: UInt32(truncatingIfNeeded: piece), isHeadline: isHeadline)
+    pieceStarts.withUnsafeBufferPointer { starts in
+      headlines.withUnsafeBufferPointer { headlines in
+        guard let starts = Column(starts) else { return }
+        var piece = 0
+        var headline = 0
+        var first = 0
+        while first < places.count {
+          piece = starts.lastPlaceNearby(notAbove: places[first], in: piece..<starts.count)
+          let end = starts[piece + 1]
+          var inHeadline = 0
+          var next = first
+          while next < places.count, places[next] < end {
+            headline = Self.firstHeadline(endingBehind: places[next], in: headlines, from: headline)
+            let isInside =
+              headline < headlines.count && headlines[headline].lowerBound <= places[next]
+            inHeadline += isInside ? 1 : 0
+            next += 1
+          }
+          counts.note(piece: piece, count: next - first, headlineCount: inHeadline)
+          first = next
+        }
+      }
     }
+  }
+
+  /// The first headline, from one on, that ends behind a place; sought in growing leaps.
+  @inline(__always)
+  private static func firstHeadline(
+    endingBehind place: UInt32, in headlines: UnsafeBufferPointer<Range<UInt32>>, from start: Int
+  ) -> Int {
+    var headline = start
+    var step = 1
+    while headline < headlines.count, headlines[headline].upperBound <= place {
+      let next = headline + step
+      if next < headlines.count, headlines[next].upperBound <= place {
+        headline = next
+        step *= 2
+      } else {
+        headline += 1
+        step = 1
+      }
+    }
+    return headline
   }
 
   /// Lays the columns into memory.

@@ -32,6 +32,18 @@ struct Column<Element: BitwiseCopyable>: @unchecked Sendable {
   /// How many there are.
   let count: Int
 
+  /// A row at an address; the places must be in memory.
+  init(base: UnsafePointer<Element>, count: Int) {
+    self.base = base
+    self.count = count
+  }
+
+  /// A row in a buffer; nil if the buffer is empty.
+  init?(_ buffer: UnsafeBufferPointer<Element>) {
+    guard let base = buffer.baseAddress else { return nil }
+    self.init(base: base, count: buffer.count)
+  }
+
   /// The number at a place; a place outside stops the program rather than reading foreign memory.
   @inline(__always)
   subscript(place: Int) -> Element {

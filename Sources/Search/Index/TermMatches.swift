@@ -62,22 +62,45 @@ extension Segment {
     return matches
   }
 
-  /// Groups places by piece; with a field, only those that lie in it.
-  private func matches(at places: [UInt32], in field: Field?) -> TermMatches {
+  /// Groups ascending places by piece; with a field, only those that lie in it.
+  private func matches(at all: [UInt32], in field: Field?) -> TermMatches {
     var matches = TermMatches()
-    matches.places.reserveCapacity(places.count)
-    var piece = 0
-    var run = 0
-    for place in places {
-      piece = pieceStarts.lastPlaceNearby(notAbove: place, in: piece..<pieceStarts.count)
-      // A long leap of pieces is a long leap of runs as well.
-      run = max(run, Int(pieceRuns[piece]))
-      run = runStarts.lastPlaceNearby(notAbove: place, in: run..<Int(pieceRuns[piece + 1]))
-      let found = runFields[run]
-      if let field, field.rawValue != found { continue }
-      matches.note(place, piece: UInt32(truncatingIfNeeded: piece), isHeadline: found == 1)
+    matches.places = field.map { field in all.filter { self.field(at: $0) == field } } ?? all
+    matches.total = matches.places.count
+    matches.places.withUnsafeBufferPointer { places in
+      var piece = 0
+      var first = 0
+      while first < places.count {
+        piece = pieceStarts.lastPlaceNearby(notAbove: places[first], in: piece..<pieceStarts.count)
+        let end = pieceStarts[piece + 1]
+        var next = first + 1
+        while next < places.count, places[next] < end { next += 1 }
+        matches.pieces.append(UInt32(truncatingIfNeeded: piece))
+        matches.counts.append(UInt32(truncatingIfNeeded: next - first))
+        matches.firstPlaces.append(UInt32(truncatingIfNeeded: first))
+        let inPiece = UnsafeBufferPointer(rebasing: places[first..<next])
+        matches.headlineCounts.append(headlineCount(of: inPiece, inPiece: piece))
+        first = next
+      }
     }
     return matches
+  }
+
+  /// How many of some places of a piece lie in a headline.
+  private func headlineCount(of places: UnsafeBufferPointer<UInt32>, inPiece piece: Int) -> UInt32 {
+    var count: UInt32 = 0
+    let runs = Int(pieceRuns[piece])..<Int(pieceRuns[piece + 1])
+    for run in runs where runFields[run] == Field.headline.rawValue {
+      let start = runStarts[run]
+      let end = run + 1 < runs.upperBound ? runStarts[run + 1] : pieceStarts[piece + 1]
+      for place in places where start <= place && place < end { count += 1 }
+    }
+    return count
+  }
+
+  private func field(at place: UInt32) -> Field? {
+    let run = runStarts.lastPlaceNearby(notAbove: place, in: 0..<runStarts.count)
+    return Field(rawValue: runFields[run])
   }
 
   /// The ascending places of a string of characters.
@@ -138,20 +161,5 @@ extension TermMatches {
     counts.append(UInt32(clamping: count))
     headlineCounts.append(0)
     total += count
-  }
-
-  fileprivate mutating func note(_ place: UInt32, piece: UInt32, isHeadline: Bool) {
-    let headline: UInt32 = isHeadline ? 1 : 0
-    if pieces.last == piece {
-      counts[counts.count - 1] += 1
-      headlineCounts[headlineCounts.count - 1] += headline
-    } else {
-      pieces.append(piece)
-      counts.append(1)
-      headlineCounts.append(headline)
-      firstPlaces.append(UInt32(truncatingIfNeeded: places.count))
-    }
-    places.append(place)
-    total += 1
   }
 }

@@ -66,6 +66,7 @@ struct Day: Hashable, Comparable, Sendable {
 extension Query {
   /// The terms that are wanted, each once, in the order of the question: these score, count and are marked.
   var wantedTerms: [Term] {
+    if case .term(let term) = self, term.isIndexed { return [term] }
     var seen: Set<Term> = []
     return allWantedTerms.filter { seen.insert($0).inserted }
   }

@@ -111,6 +111,8 @@ struct CutPlaces {
   }
 
   /// Marks that end a sentence.
+  static let fullStops = scalars("。！？!?")
+  /// Marks that end a sentence or a part of one that can stand by itself.
   static let stops = scalars("。！？；!?;…")
   private static let closers = scalars("”’」』）》】)\"'")
   private static let commas = scalars("，、：,:")

@@ -2,7 +2,7 @@ import Foundation
 import Newspaper
 import Search
 
-/// `gazette-bench index --articles articles.jsonl --queries queries.json [--threads N] --json OUT`
+/// `gazette-bench index --articles articles.jsonl --queries queries.json [--threads N] [--rounds N] --json OUT`
 ///
 /// Builds an index of the articles, asks each question as the engines beside it are asked (the best 20 and the exact
 /// number of articles), compares every answer with a scan, and writes one JSON object.
@@ -18,7 +18,10 @@ import Search
       return usage()
     }
     let threads = options["--threads"].flatMap(Int.init) ?? 1
-    let report = try IndexBench(articles: articles, queries: queries, threads: threads).report()
+    let rounds = options["--rounds"].flatMap(Int.init) ?? 7
+    let bench = try IndexBench(
+      articles: articles, queries: queries, threads: max(1, threads), rounds: max(1, rounds))
+    let report = try bench.report()
     let encoder = JSONEncoder()
     encoder.keyEncodingStrategy = .convertToSnakeCase
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
@@ -32,7 +35,7 @@ import Search
 
   private static func usage() {
     print(
-      "usage: gazette-bench index --articles FILE --queries FILE [--threads N] [--json OUT]")
+      "usage: gazette-bench index --articles FILE --queries FILE [--threads N] [--rounds N] [--json OUT]")
   }
 }
 

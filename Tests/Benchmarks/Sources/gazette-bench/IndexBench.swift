@@ -8,9 +8,10 @@ struct IndexBench {
   private let years: [Int]
   private let queries: [BenchQuery]
   private let threads: Int
+  private let rounds: Int
   private let textBytes: Int
 
-  init(articles: String, queries: String, threads: Int) throws {
+  init(articles: String, queries: String, threads: Int, rounds: Int) throws {
     let decoder = JSONDecoder()
     var issues: [Newspaper.Issue] = []
     var years: [Int] = []
@@ -23,6 +24,7 @@ struct IndexBench {
     self.issues = issues
     self.years = years
     self.threads = threads
+    self.rounds = rounds
     textBytes = issues.reduce(0) { $0 + $1.source.bytes.count }
     self.queries = try decoder.decode(
       [BenchQuery].self, from: Data(contentsOf: URL(fileURLWithPath: queries)))
@@ -69,12 +71,12 @@ struct IndexBench {
     var times: [(ms: Double, query: BenchQuery)] = []
     for query in queries {
       _ = try library.ranking(of: query.words, limit: 20)
-      var rounds: [Double] = []
-      for _ in 0..<7 {
+      var spent: [Double] = []
+      for _ in 0..<rounds {
         let time = try clock.measure { _ = try library.ranking(of: query.words, limit: 20) }
-        rounds.append(Double(time.components.attoseconds) / 1e15)
+        spent.append(Double(time.components.attoseconds) / 1e15)
       }
-      times.append((rounds.sorted()[3], query))
+      times.append((spent.sorted()[rounds / 2], query))
       let answer = try library.ranking(of: query.words, limit: .max)
       let found = Set(answer.pieces.map(\.piece.issue))
       if found != folded(query) { report.wrong += 1 }
