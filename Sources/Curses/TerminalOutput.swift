@@ -23,13 +23,14 @@ extension CursesTerminal {
     painter.forgetScreen()
   }
 
-  /// Offers a text to the clipboard of the terminal (OSC 52). Only for what the user has just asked to copy.
+  /// Offers a text to the clipboard of the terminal (OSC 52). Only for what the user has just asked to copy. It is
+  /// copied as it is seen, marks for controls: a shell that it is pasted into would obey them.
   ///
   /// - Returns: false if the text is longer than terminals take (100,000 bytes of Base64), or could not be sent;
   ///   whether the terminal took it, it does not say.
   public func copyToClipboard(_ text: String) -> Bool {
     guard isOpen, modes.isXtermLike else { return false }
-    let encoded = Base64.encoded(Array(text.utf8))
+    let encoded = Base64.encoded(Array(VisibleText.lines(text).utf8))
     guard encoded.count <= 100_000 else { return false }
     let sequence = "\u{1B}]52;c;" + encoded + "\u{7}"
     return write(getenv("STY") == nil ? sequence : Self.throughScreen(sequence))

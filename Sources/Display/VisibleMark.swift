@@ -63,18 +63,10 @@ enum ShownScalar {
       case .combining: .combining(scalar)
       case .dropped: .nothing
       case .variant: .flag
-      case .control: .glyph(scalar == 0x7F ? 0x2421 : 0x2400 + scalar, columns: 1)
+      // A regional indicator becomes its letter.
       case .letter: .glyph(0x41 + scalar - 0x1F1E6, columns: 1)
-      case .c1: .mark(.c1)
-      case .lineEnd: .mark(.lineEnd)
-      case .bidi: .mark(.direction)
-      case .invisible: .mark(.invisible)
-      case .foreign: .mark(.foreign)
-      case .bad: .mark(.undecodable)
+      case .control, .c1, .lineEnd, .bidi, .invisible, .foreign, .bad:
+        .glyph(kind.mark(for: scalar).value, columns: 1)
       }
-  }
-
-  private static func mark(_ mark: VisibleMark) -> ShownScalar {
-    .glyph(mark.scalar.value, columns: 1)
   }
 }

@@ -1,6 +1,10 @@
-/// Makes text safe for a terminal that is not behind a canvas: lines on standard output and standard error.
+/// Makes text safe for a terminal that is not behind a canvas: lines on standard output and standard error, and what
+/// goes to the clipboard.
+///
+/// What a terminal would obey, hide or turn round becomes a `VisibleMark`, as on the screen. Everything else stays as
+/// it is: a pipe has no cells, so joined emoji, variants and any number of combining marks go through.
 public enum VisibleText {
-  /// A text with what a terminal would obey, hide or turn round replaced by visible marks, as on the screen.
+  /// A text of one line: line feeds become marks too.
   ///
   ///     VisibleText.line("税收\u{1B}]0;x\u{7}\n")  // "税收␛]0;x␇␊"
   public static func line(_ text: some StringProtocol) -> String {
@@ -16,17 +20,35 @@ public enum VisibleText {
   private static func shown(_ text: some StringProtocol, keeping kept: UInt32) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      if scalar.value < 32, kept >> scalar.value & 1 == 1 {
-        result.append(scalar)
-        continue
-      }
-      switch ShownScalar(scalar.value, width: CellWidth()) {
-      case .glyph(let code, _), .combining(let code):
-        if let shown = Unicode.Scalar(code) { result.append(shown) }
-      case .nothing: break
-      case .flag: result.append(VisibleMark.foreign.scalar)
-      }
+      let isKept = scalar.value < 32 && kept >> scalar.value & 1 == 1
+      let kind = CellClass(scalar.value)
+      result.append(isKept || !kind.isMarked ? scalar : kind.mark(for: scalar.value))
     }
     return String(result)
+  }
+}
+
+extension CellClass {
+  /// Whether a mark stands for code points of this class.
+  var isMarked: Bool {
+    switch self {
+    case .control, .c1, .lineEnd, .bidi, .invisible, .foreign, .bad: true
+    case .narrow, .wide, .ambiguous, .combining, .dropped, .variant, .letter: false
+    }
+  }
+
+  /// The mark that stands for a code point of this class, if it `isMarked`.
+  func mark(for scalar: UInt32) -> Unicode.Scalar {
+    switch self {
+    case .control:
+      Unicode.Scalar(scalar == 0x7F ? 0x2421 : 0x2400 + scalar) ?? VisibleMark.foreign.scalar
+    case .c1: VisibleMark.c1.scalar
+    case .lineEnd: VisibleMark.lineEnd.scalar
+    case .bidi: VisibleMark.direction.scalar
+    case .invisible: VisibleMark.invisible.scalar
+    case .bad: VisibleMark.undecodable.scalar
+    case .foreign, .narrow, .wide, .ambiguous, .combining, .dropped, .variant, .letter:
+      VisibleMark.foreign.scalar
+    }
   }
 }

@@ -28,7 +28,21 @@ import Testing
     var canvas = Canvas(size: Size(rows: 1, columns: 40))
     canvas.write(c.text, at: .origin, face: .text)
     #expect(canvas.text == c.shown)
-    #expect(VisibleText.line(c.text) == c.shown || c.text.hasPrefix("\u{301}"))
+  }
+
+  @Test(arguments: [
+    Case(text: "税收\u{1B}]0;x\u{7}\n", shown: "税收␛]0;x␇␊"),
+    Case(text: "\u{9B}\u{202E}\u{AD}\u{E0041}\u{FFFD}\u{2028}\u{7F}", shown: "␦⇄␣▯⍰␤␡"),
+    Case(
+      text:
+        "\u{1F468}\u{200D}\u{1F469}\u{1F1E8}葛\u{E0100}e\u{301}\u{301}\u{301}\u{301}\u{301}☎\u{FE0F}",
+      shown:
+        "\u{1F468}\u{200D}\u{1F469}\u{1F1E8}葛\u{E0100}e\u{301}\u{301}\u{301}\u{301}\u{301}☎\u{FE0F}"
+    ),
+  ])
+  func pipesGetWhatATerminalWouldObeyAsMarks(_ c: Case) {
+    #expect(VisibleText.line(c.text) == c.shown)
+    #expect(VisibleText.lines("a\tb\n\u{1B}\r") == "a\tb\n␛␍")
   }
 
   @Test func nothingThatATerminalObeysCanBeWritten() {

@@ -266,6 +266,41 @@ import Testing
     #expect(screen.leftBehind == [])
   }
 
+  /// SIGSTOP cannot be heard; when the program goes on, someone else has written on the screen.
+  @Test func drawsAnewAfterAStopThatItCouldNotHear() throws {
+    let screen = try Self.demo(["税收总收入"])
+    screen.signal(SIGSTOP)
+    #expect(screen.waitForEnd() == .stopped)
+    let before = screen.output.count
+    screen.goOn()
+    #expect(
+      screen.waits { String(decoding: $0.output[before...], as: UTF8.self).contains("税收总收入") })
+    #expect(screen.shows("resumed"))
+    screen.send("q")
+    #expect(screen.waitForEnd() == .exited(0))
+    #expect(screen.leftBehind == [])
+  }
+
+  @Test func lendsTheTerminalToAnEditor() throws {
+    let screen = try Self.demo(["税收总收入"])
+    screen.send("E")
+    #expect(screen.shows("\"E\""))
+    let parts = String(decoding: screen.output, as: UTF8.self).components(separatedBy: "an editor")
+    #expect(parts.count == 2)
+    #expect(parts[0].contains("\u{1B}[?1049l") && parts[0].contains("\u{1B}[?1000l"))
+    #expect(screen.modes.isSuperset(of: [1049, 1000, 1002, 1006, 2004, 1004]))
+    #expect(screen.shows("税收总收入"))
+    screen.send("q")
+    #expect(screen.waitForEnd() == .exited(0))
+    #expect(screen.leftBehind == [])
+  }
+
+  @Test func givesTheMouseBackWhenAsked() throws {
+    let screen = try Self.demo()
+    screen.send("m")
+    #expect(screen.waits { $0.modes.isDisjoint(with: [1000, 1002, 1006]) })
+  }
+
   @Test(arguments: [true, false]) func endsWhenTheWindowCloses(hearsHangup: Bool) throws {
     let screen = try Self.demo(forwardsHangup: hearsHangup)
     screen.hangUp()

@@ -7,7 +7,7 @@ import Glibc
 ///     screen-demo [TEXT…]
 ///
 /// Rows: the size, the last event, then a line for each text. `q` leaves, `Z` suspends, `n` moves the texts, `y` copies,
-/// `r` rings; `!` traps, `T` traps on another thread, `O` overflows the stack. DEMO_REPORT names the report of a crash,
+/// `r` rings, `m` gives the mouse back, `E` lends the terminal; `!` traps, `T` traps on another thread, `O` overflows the stack. DEMO_REPORT names the report of a crash,
 /// DEMO_AMBIGUOUS the width of “, DEMO_BACKGROUND=1 asks for the background.
 @main
 struct ScreenDemo {
@@ -85,6 +85,8 @@ struct Demo {
     case .character("l") where stroke.modifiers == .control: terminal.redraw()
     case .character("n"): step += 1
     case .character("r"): terminal.ring()
+    case .character("m"): terminal.setMouse(false)
+    case .character("E"): terminal.lend { _ = write(STDOUT_FILENO, "an editor\n", 10) }
     case .character("y"): _ = terminal.copyToClipboard("静安")
     default: break
     }
