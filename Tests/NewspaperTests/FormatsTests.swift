@@ -32,8 +32,10 @@ import Testing
     for block in issue.pieces.flatMap(\.blocks) {
       for range in block.fragments { for place in range.bytes { uses[place] &+= 1 } }
     }
+    let isEmptyAnywhere = issue.pieces.flatMap(\.blocks).flatMap(\.fragments).contains(
+      where: \.isEmpty)
     for range in issue.markup { for place in range.bytes { uses[place] &+= 1 } }
-    var breaches: [String] = []
+    var breaches = isEmptyAnywhere ? ["a fragment is empty"] : []
     var place = 0
     while place < bytes.count {
       let white = whiteLength(bytes, at: place)
@@ -103,6 +105,11 @@ import Testing
       String(decoding: issue.source.bytes, as: UTF8.self)
         == #"{"title":"静安区","content":"𠀀一\n二。\" \ud800 \\u4e8c"}"#)
     #expect(breaches(of: issue) == [])
+  }
+
+  @Test func aBlankLineInACellIsNoFragment() throws {
+    #expect(try dump("标题,正文\n一,\"甲。\n \n丙。\"\n", as: "a.csv").hasSuffix("甲。\npara: 丙。"))
+    #expect(try dump("标题\n\"甲\n \n丙\"\n", as: "a.csv") == "headline: 甲丙")
   }
 
   @Test func aTableWithoutKnownNamesIsText() throws {

@@ -45,6 +45,7 @@ struct Cell {
   /// it is inside the line, though at the end of a fragment.
   func places(of range: Range<Int>) -> [SourceRange] {
     var places: [SourceRange] = []
+    guard !range.isEmpty else { return places }
     var index = firstRun(endingAfter: range.lowerBound)
     while index < runs.count, runs[index].text < range.upperBound {
       let run = runs[index]

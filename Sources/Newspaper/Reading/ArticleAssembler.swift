@@ -294,7 +294,9 @@ struct ArticleAssembler {
     var kicker = segments[place]
     kicker.text = glyphs.bytes(glyphs.trimmed(0..<glyph))
     kicker.settle(.kicker, .twoHeadsInOneLine, level: 1)
-    segments[place].text = glyphs.bytes(glyphs.trimmed(glyph..<glyphs.count))
+    // The glyphs end after the first 256, the line may not.
+    let rest = glyphs.bytes(glyphs.trimmed(glyph..<glyphs.count)).lowerBound
+    segments[place].text = rest..<segments[place].text.upperBound
     segments[place].reason = .twoHeadsInOneLine
     let ranges = galley.fragments(of: kicker.text)
     guard let first = ranges.first else { return }
