@@ -1,14 +1,13 @@
 import FoundationEssentials
 import ReaderUI
 import TOMLKit
-import Themes
 
 /// What the user has set in `config.toml`; nil where nothing is set.
 struct Configuration: Equatable {
   /// Files and folders that are opened when none is named.
   var archive: [String] = []
-  /// A bundled theme.
-  var theme: BundledTheme?
+  /// Name of a theme.
+  var theme: String?
   /// Language of the interface.
   var language: Language?
   /// Columns of characters that terminals draw narrow or wide, 1 or 2.
@@ -27,11 +26,14 @@ struct Configuration: Equatable {
   }
 
   /// `$XDG_CONFIG_HOME/gazette/config.toml`, by default under `~/.config`.
-  static func userFile() -> String {
+  static func userFile() -> String { folder + "/config.toml" }
+
+  /// The user's folder of settings and themes.
+  static var folder: String {
     if let folder = Environment.value("XDG_CONFIG_HOME"), folder.hasPrefix("/") {
-      return folder + "/gazette/config.toml"
+      return folder + "/gazette"
     }
-    return (Environment.value("HOME") ?? "") + "/.config/gazette/config.toml"
+    return (Environment.value("HOME") ?? "") + "/.config/gazette"
   }
 
   /// Reads the text of a configuration file.
@@ -60,7 +62,7 @@ struct Configuration: Equatable {
       guard let paths = value?.array.map({ $0.compactMap(\.string) }) ?? value?.string.map({ [$0] })
       else { throw .badValue(path, name) }
       archive = paths.map(Environment.expanded)
-    case .theme: theme = try required(value?.string.flatMap(BundledTheme.init), path, name)
+    case .theme: theme = try required(value?.string, path, name)
     case .language: language = try required(value?.string.flatMap(Language.init), path, name)
     case .ambiguous:
       ambiguous = try required(value?.int.flatMap { [1, 2].contains($0) ? $0 : nil }, path, name)
@@ -83,7 +85,7 @@ struct Configuration: Equatable {
     var form: String {
       switch self {
       case .archive: "a path or a list of paths, such as [\"~/papers\"]"
-      case .theme: Self.oneOf(BundledTheme.allCases.map(\.rawValue))
+      case .theme: "the name of a theme, such as \"dark\" ('gazette themes' lists them)"
       case .language: Self.oneOf(Language.allCases.map(\.rawValue))
       case .ambiguous: "1 or 2"
       case .mouse: "true or false"

@@ -8,9 +8,9 @@ struct Gazette: ParsableCommand {
     discussion: "gazette [PATH…] opens the reader. The other commands answer without a screen.",
     version: "0.1.0",
     subcommands: [
-      ReadCommand.self, SearchCommand.self, IndexCommand.self, FiguresCommand.self,
-      StructureCommand.self,
-      KeysCommand.self,
+      ReadCommand.self, SearchCommand.self, ListCommand.self, ShowCommand.self,
+      FiguresCommand.self, StructureCommand.self, IndexCommand.self, DoctorCommand.self,
+      KeysCommand.self, ThemesCommand.self,
     ],
     defaultSubcommand: ReadCommand.self
   )

@@ -11,7 +11,8 @@ struct ReadCommand: ParsableCommand {
     abstract: "Read an archive on the screen; this is what gazette does by itself.")
 
   @OptionGroup var archive: ArchiveArguments
-  @Option(help: "The colours.") var theme: BundledTheme?
+  @Option(help: "The colours: dark, light, contrast, terminal, mono, or a theme of your own.")
+  var theme: String?
   @Option(help: "Language of the interface; by default that of the locale.")
   var language: Language?
   @Option(help: "Columns of “ ” — … and the like, 1 or 2; by default the terminal is asked.")
@@ -29,7 +30,7 @@ struct ReadCommand: ParsableCommand {
     let loader = ArchiveLoader(paths: archive.places(settings), reader: archive.reader)
     loader.start()
     let first = try firstMessages(of: loader)
-    let session = try open(settings, loader)
+    let session = try open(settings, chosenTheme(settings), loader)
     if let complaint { session.show(notice: complaint) }
     session.receive(first)
     session.run()
@@ -61,15 +62,27 @@ struct ReadCommand: ParsableCommand {
     return messages
   }
 
-  private func open(_ settings: Configuration, _ loader: ArchiveLoader) throws -> ReaderSession {
+  private func chosenTheme(_ settings: Configuration) throws -> ThemeChoice {
+    do throws(ThemeError) {
+      return try ThemeChoice(named: theme ?? settings.theme)
+    } catch {
+      StandardError.write("gazette: \(error.message)")
+      throw ExitCode(2)
+    }
+  }
+
+  private func open(
+    _ settings: Configuration, _ themes: ThemeChoice, _ loader: ArchiveLoader
+  ) throws -> ReaderSession {
     var options = CursesTerminal.Options()
     options.mouse = mouse ?? settings.mouse ?? true
     options.ambiguousWidth = ambiguous ?? settings.ambiguous
+    options.asksBackground = themes.isOpen
     do throws(TerminalError) {
       let terminal = try CursesTerminal(options: options)
       return ReaderSession(
         terminal: terminal, loader: loader, language: interfaceLanguage(settings),
-        theme: theme ?? settings.theme ?? .dark)
+        themes: themes)
     } catch {
       StandardError.write("gazette: \(error.message)")
       throw ExitCode(2)
@@ -82,5 +95,3 @@ struct ReadCommand: ParsableCommand {
     return Language(locale: locale ?? "")
   }
 }
-
-extension BundledTheme: ExpressibleByArgument {}

@@ -3,7 +3,10 @@ import Glibc
 /// Standard output, for answers only.
 enum StandardOutput {
   /// Writes a line.
-  static func write(_ line: String) { put(line + "\n", to: STDOUT_FILENO) }
+  static func write(_ line: String) { put(line + "\n") }
+
+  /// Writes text as it is, without an end of line.
+  static func put(_ text: String) { gazette.put(text, to: STDOUT_FILENO) }
 }
 
 /// Standard error, for all that is no answer.

@@ -192,7 +192,8 @@ private final class LastSeen {
     let number = base &+ UInt32(truncatingIfNeeded: place)
     table[slot] = UInt64(value) << 32 | UInt64(number)
     let above = UInt32(truncatingIfNeeded: word)
-    guard UInt32(truncatingIfNeeded: word >> 32) == value, above >= base, number &- above <= 48 else {
+    guard UInt32(truncatingIfNeeded: word >> 32) == value, above >= base, number &- above <= 48
+    else {
       return -1
     }
     return Int(above &- base)

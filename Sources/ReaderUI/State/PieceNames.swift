@@ -1,7 +1,7 @@
 import Newspaper
 
 /// What issues and articles are called in lists, titles and citations.
-enum PieceNames {
+public enum PieceNames {
   /// The headline of a piece; where it has none, its first words; page matter has a name of our own.
   static func headline(of id: PieceID, in archive: Archive, _ language: Language) -> String {
     guard archive.issues.indices.contains(id.issue) else { return "" }
@@ -10,7 +10,8 @@ enum PieceNames {
     return headline(of: issue.articles[id.piece].blocks, in: issue.source)
   }
 
-  private static func headline(of blocks: [Block], in source: SourceText) -> String {
+  /// The headline among some blocks; where there is none, their first words.
+  public static func headline(of blocks: [Block], in source: SourceText) -> String {
     let head = blocks.filter { $0.kind == .headline }
     if !head.isEmpty {
       return head.map { text(of: $0, in: source) }.joined(separator: " ")
@@ -31,7 +32,7 @@ enum PieceNames {
   }
 
   /// Date and place of an issue, with `~` before what is only inferred; the name of the file if the text says neither.
-  static func title(of issue: Issue) -> String {
+  public static func title(of issue: Issue) -> String {
     let words = [date(of: issue.metadata), place(of: issue.metadata)].filter { !$0.isEmpty }
     return words.isEmpty ? issue.source.name : words.joined(separator: "  ")
   }

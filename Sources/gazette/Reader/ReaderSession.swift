@@ -13,18 +13,16 @@ final class ReaderSession {
   private let terminal: CursesTerminal
   private let loader: ArchiveLoader
   private var state: ReaderState
-  private var theme: BundledTheme
-  private var styles: Theme
+  private var themes: ThemeChoice
   private var isOver = false
   private var failure: [String] = []
 
   init(
-    terminal: CursesTerminal, loader: ArchiveLoader, language: Language, theme: BundledTheme
+    terminal: CursesTerminal, loader: ArchiveLoader, language: Language, themes: ThemeChoice
   ) {
     self.terminal = terminal
     self.loader = loader
-    self.theme = theme
-    styles = theme.theme
+    self.themes = themes
     var settings = ReaderSettings()
     settings.language = language
     state = ReaderState(
@@ -35,7 +33,7 @@ final class ReaderSession {
   /// Runs until the user leaves or the terminal goes; gives the terminal back before it returns.
   func run() {
     while !isOver {
-      terminal.paint(state.draw(), theme: styles)
+      terminal.paint(state.draw(), theme: themes.theme)
       _ = terminal.wait(also: [loader.mailbox.wakeUp])
       while !isOver, let event = terminal.nextEvent() { handle(event) }
       if !isOver { receive(loader.mailbox.take()) }
@@ -65,7 +63,9 @@ final class ReaderSession {
     switch event {
     case .input(let input): carryOut(state.handle(input))
     case .ambiguousWidth: state.use(terminal.cellWidth)
-    case .background, .signal: break
+    case .background(let color):
+      if themes.fit(background: color) { terminal.redraw() }
+    case .signal: break
     case .suspendRequested: suspend()
     case .resumed: carryOut(state.handle(.resize(terminal.size)))
     case .terminate(let signal):
@@ -94,12 +94,13 @@ final class ReaderSession {
   }
 
   private func changeTheme() {
-    let all = BundledTheme.allCases
-    let next = (all.firstIndex(of: theme).map { $0 + 1 } ?? 0) % all.count
-    theme = all[next]
-    styles = theme.theme
+    do throws(ThemeError) {
+      try themes.advance()
+      show(notice: "theme: \(themes.name)")
+    } catch {
+      show(notice: error.message)
+    }
     terminal.redraw()
-    show(notice: "theme: \(theme.rawValue)")
   }
 
   private func copy(_ text: String) {

@@ -35,7 +35,8 @@ import Search
 
   private static func usage() {
     print(
-      "usage: gazette-bench index --articles FILE --queries FILE [--threads N] [--rounds N] [--json OUT]")
+      "usage: gazette-bench index --articles FILE --queries FILE [--threads N] [--rounds N] [--json OUT]"
+    )
   }
 }
 
