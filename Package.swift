@@ -75,7 +75,9 @@ let package = Package(
       dependencies: ["ReaderUI", "Display", "Search", "Figures", "Newspaper", "TestSupport"]),
     .testTarget(
       name: "MutationTests", dependencies: ["Search", "Figures", "Newspaper", "TestSupport"]),
-    .testTarget(name: "HouseTests", dependencies: ["ReaderUI", "TestSupport"]),
+    .testTarget(
+      name: "HouseTests",
+      dependencies: ["ReaderUI", "Display", "Search", "Newspaper", "TestSupport"]),
     .testTarget(
       name: "PtyTests", dependencies: ["CVTerm", "Display", "TestSupport", "gazette", "ScreenDemo"]),
   ],

@@ -10,7 +10,7 @@ struct ThemesCommand: ParsableCommand {
   @ArgumentParser.Flag(help: "List the faces.") var faces = false
 
   func run() throws {
-    if faces { return Face.allCases.forEach { StandardOutput.write($0.rawValue) } }
+    guard !faces else { return listFaces() }
     let themes = UserThemes.library()
     var isSound = true
     for name in themes.names {
@@ -23,5 +23,9 @@ struct ThemesCommand: ParsableCommand {
       }
     }
     if !isSound { throw ExitCode(2) }
+  }
+
+  private func listFaces() {
+    for face in Face.allCases { StandardOutput.write(face.rawValue) }
   }
 }

@@ -20,7 +20,7 @@ enum ChildProcess {
     posix_spawnattr_setflags(
       &attributes, Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-    defer { arguments.forEach { free($0) } }
+    defer { for argument in arguments { free(argument) } }
     var child = pid_t()
     let code = posix_spawnp(&child, name, nil, &attributes, &arguments, environ)
     guard code == 0 else { return "\(name): \(String(cString: strerror(code)))" }
