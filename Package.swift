@@ -66,7 +66,9 @@ let package = Package(
     .testTarget(
       name: "NewspaperTests", dependencies: ["Newspaper", "TestSupport"],
       exclude: ["Gold", "Golden", "Pages"]),
-    .testTarget(name: "FiguresTests", dependencies: ["Figures", "Newspaper", "TestSupport"]),
+    .testTarget(
+      name: "FiguresTests", dependencies: ["Figures", "Newspaper", "TestSupport"],
+      exclude: ["Gold"]),
     .testTarget(
       name: "SearchTests", dependencies: ["Search", "Figures", "Newspaper", "TestSupport"]),
     .testTarget(name: "DisplayTests", dependencies: ["Display", "Themes", "TestSupport"]),

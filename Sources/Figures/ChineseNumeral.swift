@@ -74,7 +74,11 @@ struct ChineseNumeral {
     if let positional = positional() { return positional }
     while place - start < Self.longest, step() {}
     guard place > start else { return nil }
-    if place == start + 1, Self.isBankForm(passage[start]) { return nil }
+    // A single 陆, 伍 or 拾 is a word; 陆点五 is a number.
+    let isDecimal = passage[place] == "点" && Self.digit(of: passage[place + 1]) != nil
+    if place == start + 1, Self.isBankForm(passage[start]), !isDecimal, passage[start - 1] != "之" {
+      return nil
+    }
     finish()
     decimals()
     return numeral

@@ -55,9 +55,10 @@ struct FigureScanner {
     }
     if let label = LabelReader(passage: passage).sighting(at: start) { return [label] }
     if let fraction = FractionReader(passage: passage).sighting(at: start) {
-      return fraction.isHighlighted && Idioms.cover(start, in: passage)
-        && fraction.kind != .fraction
-        && !passage.has("分之", at: start + 1) ? [] : [fraction]
+      // 一成不变 is no tenth; what is written with 分之 cannot be an idiom.
+      let isWritten = fraction.range.contains { passage.has("分之", at: $0) }
+      return fraction.kind == .percent && !isWritten && Idioms.cover(start, in: passage)
+        ? [] : [fraction]
     }
     if let calendar = CalendarReader(passage: passage).sighting(at: start) { return [calendar] }
     if let rank = RankReader(passage: passage).sighting(at: start) { return [rank] }

@@ -27,6 +27,7 @@ struct MetricReader {
 
   /// 总量、增幅均位列中心城区第一: the subject of the placing.
   private func rank() -> Range<Int>? {
+    if passage[frame.end] == "大", let subject = fieldSubject() { return subject }
     let isNamed = passage[frame.start] == "第"
     var place = frame.start
     while place > floor {
@@ -37,6 +38,16 @@ struct MetricReader {
     }
     guard isNamed else { return nil }
     return phrases.phrase(endingAt: behindField(), from: floor) ?? carriedOrTopic()
+  }
+
+  /// 旅行服务…，为服务贸易第一大领域: the field stands before the rank, the subject before 为.
+  private func fieldSubject() -> Range<Int>? {
+    for place in stride(from: frame.start - 1, through: floor, by: -1)
+    where passage[place] == "为" || passage[place] == "是" {
+      let isVerb = passage[place - 1] == "成" || passage[place - 1] == "作"
+      return phrases.phrase(endingAt: isVerb ? place - 1 : place, from: floor) ?? carriedOrTopic()
+    }
+    return nil
   }
 
   /// 人均预期寿命78.6岁: only ages of a statistic have a name.
@@ -56,6 +67,17 @@ struct MetricReader {
   private func span() -> Range<Int>? {
     guard let phrase = phrases.phrase(startingAt: frame.end), passage[phrase.upperBound - 1] == "期",
       phrase.count <= 6
+    else { return timed() }
+    return phrase
+  }
+
+  /// 运行时间缩至1小时: only what names a time is measured by a duration.
+  private func timed() -> Range<Int>? {
+    let end = direction.map { min($0.place, frame.start) } ?? QualifierReader.start(of: frame)
+    let phrase = phrases.phrase(endingAt: end, from: floor) ?? carried
+    guard let phrase,
+      PhraseWords.timesEnding.longestEnding(
+        in: passage.glyphs, at: phrase.upperBound, from: phrase.lowerBound) != nil
     else { return nil }
     return phrase
   }
@@ -66,6 +88,7 @@ struct MetricReader {
       return subject(before: direction.place) ?? carriedOrTopic()
     }
     let start = QualifierReader.start(of: frame)
+    if let noun = force() ?? dutiable(start) { return noun }
     if let subject = phrases.phrase(endingAt: start, from: floor) {
       return carriedWith(subject) ?? (isName(subject) ? subject : carriedOrTopic() ?? subject)
     }
@@ -77,6 +100,20 @@ struct MetricReader {
       return noun
     }
     return carriedOrTopic()
+  }
+
+  /// 6.2级地震: the event behind a grade.
+  private func force() -> Range<Int>? {
+    guard frame.sighting.kind == .index, frame.sighting.unit == "级" else { return nil }
+    return phrases.phrase(startingAt: frame.end)
+  }
+
+  /// 征收100%关税: behind a verb, the thing itself follows the percentage.
+  private func dutiable(_ start: Int) -> Range<Int>? {
+    guard frame.sighting.kind == .percent, direction == nil, passage[frame.end].isHan,
+      PhraseWords.takingVerbs.longestEnding(in: passage.glyphs, at: start, from: floor) != nil
+    else { return nil }
+    return phrases.phrase(startingAt: frame.end)
   }
 
   /// Whether nothing but wholes and times stands between the mark and the figure.
@@ -110,7 +147,7 @@ struct MetricReader {
 
   /// 70岁以上老人占23%: an age before the noun belongs to it.
   private func withAge(_ phrase: Range<Int>) -> Range<Int> {
-    guard let age = frame.sightings[..<frame.index].last, age.kind == .age,
+    guard let age = frame.last(where: { _ in true }), age.kind == .age,
       phrase.lowerBound - age.range.upperBound <= 2, age.range.upperBound <= phrase.lowerBound
     else { return phrase }
     return age.range.lowerBound..<phrase.upperBound
@@ -198,7 +235,7 @@ struct MetricReader {
   }
 
   private func holdsFigure(_ phrase: Range<Int>) -> Bool {
-    frame.sightings[..<frame.index].contains { $0.isHighlighted && $0.range.overlaps(phrase) }
+    frame.last { $0.isHighlighted && $0.range.overlaps(phrase) } != nil
   }
 
   /// 三大指标全面增长，位居全球第一: a clause without object gives its subject.

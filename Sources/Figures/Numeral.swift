@@ -72,6 +72,11 @@ struct NumeralReader {
         break
       }
     }
+    // 2千零30万: a multiplier behind the whole raises the whole.
+    if last < 4, let power = multiplier(at: place), power >= 4 {
+      numeral.value = numeral.value?.shifted(by: power)
+      numeral.range = start..<place + 1
+    }
     return numeral
   }
 

@@ -39,7 +39,8 @@ struct ClauseReader {
     let carried = isSameSentence ? metric : nil
     let reader = MetricReader(frame: frame, direction: direction, carried: carried)
     let found = frame.isJoined && carried != nil && !hasOwnNoun(frame) ? carried : reader.metric()
-    if frame.sighting.kind != .age, frame.sighting.kind != .duration {
+    let isAside = frame.sighting.kind == .age || frame.sighting.kind == .duration
+    if found != nil || !isAside {
       metric = found ?? carried
       lastMarked = frame.index
     }

@@ -38,15 +38,29 @@ struct Frame {
   /// Behind the figure.
   var end: Int { sighting.range.upperBound }
 
-  /// End of the marked figure before this one; 0 without one.
-  var floor: Int {
-    sightings[..<index].last { $0.isHighlighted }.map(\.range.upperBound) ?? 0
-  }
+  /// End of the marked figure before this one; 0 without one in reach.
+  var floor: Int { last { $0.isHighlighted }?.range.upperBound ?? 0 }
 
   /// Start of the next figure, or the end of the text.
   var ceiling: Int {
-    sightings[(index + 1)...].first { $0.isHighlighted || $0.isCalendar }.map(\.range.lowerBound)
-      ?? passage.count
+    var next = index + 1
+    while next < sightings.count, sightings[next].range.lowerBound <= end + Self.longestClause {
+      if sightings[next].isHighlighted || sightings[next].isCalendar {
+        return sightings[next].range.lowerBound
+      }
+      next += 1
+    }
+    return passage.count
+  }
+
+  /// The last figure before this one for which something holds, as far as a sentence reaches.
+  func last(where holds: (Sighting) -> Bool) -> Sighting? {
+    var place = index - 1
+    while place >= 0, sightings[place].range.upperBound + Self.longestSentence >= start {
+      if holds(sightings[place]) { return sightings[place] }
+      place -= 1
+    }
+    return nil
   }
 
   /// Whether only a joint (、 和 及 与) stands between this figure and the one before.
@@ -61,7 +75,7 @@ struct Frame {
   /// Steps back over a date and the 的 behind it: 增长到【2022年的】121万亿元.
   func withoutDate(_ end: Int, from floor: Int) -> Int {
     let last = passage[end - 1] == "的" || passage[end - 1] == "底" ? end - 1 : end
-    guard let date = sightings[..<index].last(where: { $0.range.upperBound <= last }),
+    guard let date = self.last(where: { $0.range.upperBound <= last }),
       date.isCalendar || date.kind == .duration && !date.isHighlighted,
       date.range.upperBound == last, date.range.lowerBound >= floor
     else { return end }

@@ -126,7 +126,7 @@ struct PhraseReader {
 
   /// Behind the last date inside the phrase: 2019年度全市物业管理….
   private func behindDate(in range: Range<Int>) -> Int {
-    let last = frame.sightings[..<frame.index].last {
+    let last = frame.last {
       $0.isCalendar && $0.range.lowerBound >= range.lowerBound
         && $0.range.upperBound <= range.upperBound
     }
@@ -292,6 +292,7 @@ struct PhraseReader {
       first = behindList(first..<last)
       first = behindNominalVerb(first..<last)
     }
+    if !isBehind { first = behindPlaces(first..<last) }
     first = balanced(first..<last)
     while last > first,
       passage[last - 1] == "、" || passage[last - 1] == "“" || passage[last - 1] == "的"
@@ -312,6 +313,18 @@ struct PhraseReader {
       || PhraseWords.resultVerbs.longestEnding(in: glyphs, at: range.lowerBound, from: 0) != nil
     let isClause = before.count > 9 || !isObject || before.contains { passage[$0] == "、" }
     return isClause && range.upperBound - of > 2 ? of + 1 : range.lowerBound
+  }
+
+  /// 江苏、安徽、山东三省受益人口: a count of places closes their list; the name stands behind it.
+  private func behindPlaces(_ range: Range<Int>) -> Int {
+    let places = frame.last {
+      !$0.isHighlighted && $0.isCount && $0.range.lowerBound > range.lowerBound
+        && $0.range.upperBound + 1 < range.upperBound
+    }
+    guard let end = places?.range.upperBound,
+      ["省", "市", "县", "区", "地", "国", "州", "镇", "村"].contains(passage[end - 1])
+    else { return range.lowerBound }
+    return end
   }
 
   /// 展览展示、项目对接、招商推介等系列活动: behind a list that 等 closes stands its common name.

@@ -100,6 +100,6 @@ extension WordTables {
   /// Words that end like a qualifier and are none.
   static let endingsNoQualifier = WordTable(
     backward: true,
-    "经过 通过 不过 超过 走过 来过有过 渡过 路过 附近 最近 靠近 走近 邻近 相近 合约 条约 公约 节约 签约 预约 契约 违约 制约 纽约 北约 简约 传达 到达 抵达 发达 下达 送达 表达 直达 雷达 马达 赞比亚达"
+    "打破 跌破 侦破 爆破 突破 冲破 攻破 经过 通过 不过 超过 走过 来过有过 渡过 路过 附近 最近 靠近 走近 邻近 相近 合约 条约 公约 节约 签约 预约 契约 违约 制约 纽约 北约 简约 传达 到达 抵达 发达 下达 送达 表达 直达 雷达 马达 赞比亚达"
   )
 }

@@ -9,9 +9,8 @@ struct StatusReader {
 
   /// The status of the figure.
   func status(qualifier: Figure.Qualifier?) -> Figure.Status {
-    if isThreshold(qualifier) { return .other }
     if isProgramme || isGoal() { return .target }
-    return .actual
+    return isThreshold(qualifier) ? .other : .actual
   }
 
   /// 60岁以上人群, 12小时内: a limit that sorts, not a result.
@@ -65,17 +64,22 @@ struct StatusReader {
 
   /// 到2025年, 至2030年底: a year to come, told by 到 before it.
   private func hasTargetYear() -> Bool {
-    frame.sightings[..<frame.index].reversed().prefix { $0.range.lowerBound >= frame.sentenceStart }
-      .contains {
-        guard $0.kind == .year || $0.kind == .date else { return false }
-        let before = passage[$0.range.lowerBound - 1]
-        let isMovement = QualifierWords.before.longestEnding(
-          in: passage.glyphs, at: $0.range.lowerBound, from: frame.sentenceStart)
-        if isMovement?.value == .reach { return false }
-        let isSpan =
-          passage[$0.range.lowerBound - 2].isHan && passage[$0.range.lowerBound - 2] == "年"
-        return (before == "到" || before == "至") && !isSpan
-          && !isDone(from: $0.range.upperBound)
-      }
+    frame.last { isTargetYear($0) } != nil
+  }
+
+  private func isTargetYear(_ date: Sighting) -> Bool {
+    let start = date.range.lowerBound
+    guard date.kind == .year || date.kind == .date, start >= frame.sentenceStart,
+      passage[start] == "2", passage[start - 1] == "到" || passage[start - 1] == "至"
+    else { return false }
+    return !looksBack(at: start) && !isDone(from: date.range.upperBound)
+  }
+
+  /// 截至2022年, 自2020年至2022年, 增长到2022年的121万亿元: years behind us.
+  private func looksBack(at start: Int) -> Bool {
+    let movement = QualifierWords.before.longestEnding(
+      in: passage.glyphs, at: start, from: frame.sentenceStart)
+    return movement?.value == .reach || passage[start - 2] == "截" || passage[start - 2] == "年"
+      || (2...40).contains { passage[start - $0] == "自" }
   }
 }

@@ -9,6 +9,10 @@ struct FractionReader {
   func sighting(at start: Int) -> Sighting? {
     switch passage[start] {
     case "翻": doubling(at: start)
+    case "半" where passage[start + 1] == "折":
+      Sighting(
+        range: start..<start + 2, kind: .percent, isHighlighted: true,
+        value: .number(ExactDecimal(50)), unit: "%")
     case "一", "半", "过":
       half(at: start) ?? written(at: start)
     default: written(at: start)
@@ -19,9 +23,22 @@ struct FractionReader {
     guard let numeral = numerals.numeral(at: start) else { return nil }
     let end = numeral.range.upperBound
     if passage.has("分之", at: end) { return fraction(numeral, at: end + 2) }
+    if passage[end] == "又" { return mixed(numeral, at: end + 1) }
     if passage[end] == "成" { return tenths(numeral, at: end) }
     if passage[end] == "折" { return discount(numeral, at: end) }
     return nil
+  }
+
+  /// 三又三分之一: a whole and a part of it.
+  private func mixed(_ whole: Numeral, at place: Int) -> Sighting? {
+    guard let below = numerals.numeral(at: place), passage.has("分之", at: below.range.upperBound),
+      let above = numerals.numeral(at: below.range.upperBound + 2), let parts = above.value,
+      let wholes = whole.value, let denominator = below.value, let factor = denominator.integer,
+      (1...1_000_000_000).contains(factor)
+    else { return nil }
+    return Sighting(
+      range: whole.range.lowerBound..<above.range.upperBound, kind: .fraction, isHighlighted: true,
+      value: .ratio(wholes.times(factor) + parts, denominator), unit: "1")
   }
 
   /// 百分之六十, 千分之五, 三分之一, 百分之3.2, 百分之三至百分之五.

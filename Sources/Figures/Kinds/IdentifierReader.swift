@@ -125,6 +125,12 @@ struct IdentifierReader {
       let match = WordTables.numbered.longest(in: passage.glyphs, at: end, before: passage.count)
     else { return nil }
     let stop = end + match.count
+    if match.count == 1,
+      let word = WordTables.notNumbered.longest(
+        in: passage.glyphs, at: end, before: passage.count), word.count > 1
+    {
+      return nil
+    }
     // 817弄1-18号: a lane is followed by its houses.
     if passage[stop - 1] == "弄", let house = bareNumber(at: stop), passage[house.end] == "号" {
       return house.end + 1

@@ -112,6 +112,10 @@ struct QuantityReader {
   private func closeUnit(_ amount: inout Amount) {
     guard let unit = amount.unit, !unit.isClassifier else { return }
     let place = amount.end
+    if unit.unit.name == "CNY", passage[place - 1] == "元" || passage[place - 1] == "块" {
+      closeMoney(&amount)
+      return
+    }
     if unit.unit.name == "second", amount.numeral.plainDigits > 0, passage[place].isDigit {
       closeSeconds(&amount)
       return
@@ -127,6 +131,18 @@ struct QuantityReader {
     {
       amount.excess = place..<place + 1
       amount.end += 1
+    }
+  }
+
+  /// 五元三毛, 3元5角8分: small change behind the yuan.
+  private func closeMoney(_ amount: inout Amount) {
+    for (names, power) in [(["角", "毛"] as [Glyph], -1), (["分"], -2)] {
+      guard let part = numerals.numeral(at: amount.end), part.range.count == 1,
+        names.contains(passage[part.range.upperBound]), let value = part.value,
+        let whole = amount.numeral.value
+      else { continue }
+      amount.numeral.value = whole + value.shifted(by: power)
+      amount.end = part.range.upperBound + 1
     }
   }
 
@@ -422,7 +438,11 @@ struct QuantityReader {
       return WordTables.movements.longest(in: passage.glyphs, at: amount.end, before: passage.count)
         != nil
     }
-    if amount.numeral.hasPoint, isOfScale(start) { return true }
+    if amount.numeral.hasPoint,
+      isOfScale(start) || passage.hasAny(["相比", "持平"], at: amount.end)
+    {
+      return true
+    }
     guard !next.isHan && !next.isLatin && next != "”" && next != "、", passage[start - 1].isHan
     else { return false }
     return ClauseWords.links.longestEnding(in: passage.glyphs, at: start, from: max(0, start - 4))

@@ -11,6 +11,10 @@ enum WordTables {
     事件 会议室 房间 室 教室 单元 楼 型 系列 系 级舰 舰 旅 基地 厂 矿 次会议 号决议
     """)
 
+  /// Words that only begin like what is numbered.
+  static let notNumbered = WordTable(
+    "旅游 旅客 旅行 旅程 旅途 系统 系数 系列 室内 室外 型号 厂家 厂房 厂区 矿山 矿产 矿业 楼市 楼宇 楼盘 楼房 弄清 弄潮 舰队 舰载 号召 号角 号码 号称")
+
   /// What stands before a number that is a name.
   static let namesBefore = WordTable(
     backward: true,

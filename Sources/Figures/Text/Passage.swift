@@ -131,7 +131,7 @@ private func plainForm(_ glyph: Glyph) -> Glyph {
 private let simpleForms: [Glyph: Glyph] = {
   let pairs =
     "萬万億亿兩两點点幾几個个條条張张雙双對对塊块噸吨餘余歲岁"
-    + "時时週周約约過过達达陸陆貳贰參叁圓圆﹪%\u{FE63}-\u{2212}-\u{2013}-\u{2014}-\u{2015}-\u{301C}~\u{2236}:○〇"
+    + "負负時时週周約约過过達达陸陆貳贰參叁圓圆﹪%\u{FE63}-\u{2212}-\u{2013}-\u{2014}-\u{2015}-\u{301C}~\u{2236}:○〇"
   let glyphs = pairs.glyphs
   return Dictionary(
     stride(from: 0, to: glyphs.count - 1, by: 2).map { (glyphs[$0], glyphs[$0 + 1]) },

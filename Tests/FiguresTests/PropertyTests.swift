@@ -1,0 +1,119 @@
+import Figures
+import Newspaper
+import TestSupport
+import Testing
+
+@Suite struct PropertyTests {
+  /// Every seed, read as an issue.
+  private func texts() throws -> [ArticleText] {
+    try seeds().flatMap { seed in
+      let issue = IssueReader().issue(from: SourceText(name: seed.name, bytes: seed.bytes))
+      return issue.pieces.map { ArticleText(of: $0, in: issue.source) }
+    }
+  }
+
+  @Test func figuresLieInTheTextInOrderWithoutOverlap() throws {
+    for text in try texts() {
+      var end = 0
+      for figure in FigureFinder().figures(in: text) {
+        #expect(figure.range.lowerBound >= end)
+        #expect(figure.range.lowerBound < figure.range.upperBound)
+        end = figure.range.upperBound
+        if let metric = figure.metric {
+          #expect(metric.range.upperBound <= text.bytes.count && !metric.range.isEmpty)
+          #expect(
+            text.string(in: metric.range).filter { !$0.isWhitespace }.hasPrefix(
+              metric.text.prefix(1)))
+        }
+      }
+      #expect(end <= text.bytes.count)
+    }
+  }
+
+  /// Numbers up to a million in Arabic, full-width and Chinese script have one value.
+  @Test func scriptAndWidthDoNotChangeTheValue() {
+    for number in [
+      1, 7, 10, 12, 20, 96, 100, 105, 110, 219, 1000, 1001, 1010, 1234, 10_000, 10_500, 30_006,
+      250_300, 999_999,
+    ] {
+      let arabic = value(of: "共\(number)人")
+      let wide = String(
+        String.UnicodeScalarView(
+          "\(number)".unicodeScalars.compactMap { Unicode.Scalar($0.value + 0xFEE0) }))
+      #expect(value(of: "共\(wide)人") == arabic)
+      #expect(value(of: "共\(inWords(number))人") == arabic, "\(inWords(number))")
+    }
+  }
+
+  private func value(of text: String) -> String? {
+    figures(in: text).first.flatMap { $0.value.map(printed) }
+  }
+
+  /// A whole number below 100 million in Chinese characters.
+  private func inWords(_ number: Int) -> String {
+    if number >= 10_000 {
+      let rest = number % 10_000
+      let gap = rest > 0 && rest < 1000 ? "零" : ""
+      return inWords(number / 10_000) + "万" + gap + (rest > 0 ? inWords(rest) : "")
+    }
+    let digits = Array("零一二三四五六七八九")
+    var words = ""
+    var isGap = false
+    for (power, name) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
+      let digit = number / power % 10
+      if digit == 0 {
+        isGap = !words.isEmpty
+        continue
+      }
+      words += (isGap ? "零" : "") + String(digits[digit]) + name
+      isGap = false
+    }
+    return words
+  }
+
+  /// Blanks and line ends inside a figure change nothing but its span.
+  @Test(arguments: ["703.05亿元", "1.41万平方米", "98家", "6.8%", "2020年12月29日"])
+  func blanksInsideChangeNothing(_ figure: String) {
+    let plain = figures(in: "完成\(figure)。").first
+    for gap in [" ", "\u{3000}", "\n", "\n\n"] {
+      for split in figure.indices.dropFirst()
+      where !(figure[split].isASCII && figure[figure.index(before: split)].isASCII) {
+        let broken = figure[..<split] + gap + figure[split...]
+        let text = paragraph("完成\(broken)。")
+        let found = FigureFinder().figures(in: text)
+        #expect(found.count == 1)
+        #expect(found.first?.value == plain?.value)
+        #expect(found.first.map { text.string(in: $0.range) } == String(broken))
+      }
+    }
+  }
+
+  @Test func aNumeralOfAHundredThousandDigitsIsAFigure() {
+    let digits = String(repeating: "1234567890", count: 10_000)
+    for text in [
+      "共\(digits)亿元", "共\(String(repeating: "一", count: 100_000))人", "\(digits).\(digits)%",
+    ] {
+      #expect(figures(in: text).count == 1)
+    }
+    #expect(value(of: "共\(digits)亿元") == digits + "00000000")
+  }
+
+  /// Runs of signs that could be read again and again; the time is that of a plain text.
+  @Test(arguments: [
+    "一", "万", "十", "百", "1、", "1-", "1+", "（", "“", "1比", "第", "前", "零下", "1/", "翻", "占", "比", "的",
+  ])
+  func repeatedSignsAreReadOnce(_ sign: String) {
+    let text = String(repeating: sign, count: 4_000)
+    let start = ContinuousClock.now
+    _ = figures(in: text)
+    #expect(ContinuousClock.now - start < .seconds(20))
+  }
+
+  @Test func illFormedBytesAreReadOver() {
+    let bytes: [UInt8] = [0xFF, 0xE4, 0xB8, 0x39, 0x38, 0xE5, 0xAE, 0xB6, 0xF0, 0x9F, 0x35, 0xE4]
+    let block = Block(.para, fragments: Fragments(SourceRange(0, bytes.count)))
+    let text = ArticleText(
+      of: Article(blocks: [block]), in: SourceText(name: "broken", bytes: bytes))
+    #expect(FigureFinder().figures(in: text).first?.unit == "家")
+  }
+}
