@@ -37,6 +37,7 @@ let package = Package(
     ),
     .target(
       name: "CNcurses",
+      cSettings: [.define("_FORTIFY_SOURCE", to: "2", .when(configuration: .release))],
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
     ),
     .target(name: "Curses", dependencies: ["CNcurses", "Display"]),
