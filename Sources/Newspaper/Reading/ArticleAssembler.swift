@@ -51,16 +51,14 @@ struct ArticleAssembler {
   private mutating func append(_ place: Int) {
     settleByPlace(place)
     let segment = segments[place]
-    let ranges = galley.fragments(of: segment.text)
-    guard let first = ranges.first else { return }
-    let fragments = Fragments(first, ranges.dropFirst())
+    guard let fragments = galley.blockFragments(of: segment.text) else { return }
     if Self.looseKinds.contains(segment.kind) {
       appendLoose(place, segment, fragments)
       return
     }
     if segment.continues >= 0, blockOf[segment.continues] >= 0 {
       let block = blockOf[segment.continues]
-      for range in ranges { blocks[block].fragments.append(range) }
+      for range in fragments { blocks[block].fragments.append(range) }
       blockOf[place] = block
     } else {
       blockOf[place] = blocks.count
@@ -226,6 +224,10 @@ struct ArticleAssembler {
       if isPhotographer(next), run.count == 1, around.hasArticle {
         segments[last].settle(.caption, .aboveCredit)
         segments[next].settle(.photocredit, .bylineUnderCaption)
+      } else if next == segments.count, around.hasArticle, Masthead.isDateLine(text(last)) {
+        // The day under a document, with the body that issued it above.
+        for place in run { segments[place].makeText(.plainText) }
+        run = [last]
       } else if next == segments.count, isBehindMark || isCutAtEnd(last), run.count > 1 {
         segments[last].makeText(.plainText)
       } else if around.usesMarks, around.hasArticle, run.count == 1, Numbering(text(last)) == nil {
@@ -242,7 +244,10 @@ struct ArticleAssembler {
     guard place < segments.count, segments[place].kind == .byline else { return false }
     var next = place + 1
     while next < segments.count, segments[next].kind == .furniture { next += 1 }
-    let hasBody = next < segments.count && (isBody(next) || segments[next].kind == .byline)
+    let hasBody =
+      next < segments.count
+      && (isBody(next) || segments[next].kind == .byline
+        || segments[next].isOpenTitle && segments[next].measure.glyphs > 20)
     return around.usesMarks || !hasBody
   }
 
@@ -283,6 +288,7 @@ struct ArticleAssembler {
     // A name that was peeled off the run is a byline too.
     let peeled = next - 1 > (run.last ?? next) && segments[next - 1].kind == .byline
     if peeled { return .byline }
+    if let last = run.last, last + 1 < next, segments[last + 1].form == .text { return .text }
     guard next < segments.count else { return .end }
     let kind = segments[next].kind
     return kind == .byline || kind == .opening ? .byline : .text
@@ -298,12 +304,11 @@ struct ArticleAssembler {
     let rest = glyphs.bytes(glyphs.trimmed(glyph..<glyphs.count)).lowerBound
     segments[place].text = rest..<segments[place].text.upperBound
     segments[place].reason = .twoHeadsInOneLine
-    let ranges = galley.fragments(of: kicker.text)
-    guard let first = ranges.first else { return }
+    guard let fragments = galley.blockFragments(of: kicker.text) else { return }
     blocks.append(
       Block(
         .kicker, level: 1, reason: .twoHeadsInOneLine,
-        fragments: Fragments(first, ranges.dropFirst())))
+        fragments: fragments))
   }
 }
 

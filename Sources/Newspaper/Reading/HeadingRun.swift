@@ -128,9 +128,13 @@ struct HeadingRun {
     return candidates[candidates.count > 3 ? 2 : 1]
   }
 
+  /// ——区委学习会讨论侧记, （2015年10月29日…全体会议通过）, 浦政发〔2014〕12号: below a headline, whatever follows.
   private func beginsWithDash(_ place: Int) -> Bool {
     let text = texts[place]
-    return text[0] == 0x2014 || text[0] == 0x2015 || text[0] == 0x2D && text[1] == 0x2D
+    let isBracketed = text[0] == 0xFF08 && text[text.count - 1] == 0xFF09
+    let isNumber = text[text.count - 1] == 0x53F7 && text.values.contains(0x3014)
+    return isBracketed || isNumber || text[0] == 0x2014 || text[0] == 0x2015
+      || text[0] == 0x2D && text[1] == 0x2D
       || text[0] == 0x2500
   }
 

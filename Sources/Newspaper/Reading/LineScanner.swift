@@ -49,10 +49,22 @@ struct LineScanner {
       return
     }
     if inline.isInsideBlock || mayHaveTags {
-      readTagged(body, indent: body.lowerBound - line.lowerBound)
+      readTagged(body, indent: columns(of: line.lowerBound..<body.lowerBound))
     } else {
-      readPlain(body, indent: body.lowerBound - line.lowerBound)
+      readPlain(body, indent: columns(of: line.lowerBound..<body.lowerBound))
     }
+  }
+
+  /// Columns of white space; an ideographic space takes two.
+  private func columns(of range: Range<Int>) -> Int {
+    var columns = 0
+    var place = range.lowerBound
+    while place < range.upperBound {
+      let next = text.codePoint(at: place, before: range.upperBound)
+      columns += next.value == 0x3000 ? 2 : 1
+      place += next.length
+    }
+    return columns
   }
 
   private mutating func readPlain(_ line: Range<Int>, indent: Int) {

@@ -91,8 +91,10 @@ struct MetadataReader {
     guard let headline = article.blocks.first(where: { $0.kind == .headline }),
       glyphs(headline.fragments[0]).contains(anyOf: Self.documents)
     else { return false }
+    let title = glyphs(headline.fragments[headline.fragments.count - 1])
+    let isNamed = Self.documents.matchAtEnd(of: title.indices, in: title) != nil
     let numbered = article.blocks.filter { $0.reason == .numberedHeading }.count
-    return numbered >= 3
+    return numbered >= 3 || isNamed && !article.blocks.contains { $0.kind == .opening }
       || article.blocks.contains { $0.reason == .salutation || $0.reason == .speakerUnderTitle }
   }
   private static let documents = PhraseTable(
@@ -107,6 +109,10 @@ struct MetadataReader {
         metadata.title = Metadata.Value(text, .stated, evidence: range)
       }
       if [.subhead, .byline, .kicker].contains(block.kind) { state(range) }
+    }
+    // The day under a document: 2014年3月20日.
+    if let last = article.blocks.last?.fragments.last, Masthead.isDateLine(glyphs(last)) {
+      state(last)
     }
   }
 

@@ -123,7 +123,15 @@ struct ParagraphMender {
     // Two heads of one run may share a pair of words (会议召开 ⏎ 全面排查整治); only the break itself can part one line.
     guard !isTitle || joint.breakPoints(segments[place], segments[next]) > 0 else { return false }
     let length = isTitle ? 0 : joint.lengthPoints(segments[place])
-    return joint.points(segments[place], segments[next]) + length >= 3
+    return joint.points(segments[place], segments[next]) + length >= pointsAsked(below: place - 1)
+  }
+
+  /// Points that it takes to call a short line a cut sentence: hardly any below a byline, where no heading stands, and
+  /// less below another short line, where the paragraph begins more often than a second heading.
+  private func pointsAsked(below place: Int) -> Int {
+    guard place >= 0 else { return 3 }
+    if segments[place].kind == .byline || segments[place].kind == .opening { return 0 }
+    return segments[place].isOpenTitle && segments[place + 1].measure.glyphs > 12 ? 2 : 3
   }
 
   /// The next text or short line, past what may interrupt a sentence.
