@@ -71,16 +71,19 @@ struct FaultFinder {
   private func loopEnd(_ text: Glyphs, _ place: Int, period: Int) -> Int? {
     let start = place - period
     guard period >= 2 else { return isDoubledWord(text, place) ? place + 1 : nil }
+    // The unit is judged before the rounds are counted, so that a long row of 好、好、好、 costs its length only once.
+    let hasMark = !Glyph.isHan(text[place - 1])
+    let unit = start..<(hasMark ? place - 1 : place)
+    guard unit.count >= 2, unit.allSatisfy({ Glyph.isHan(text[$0]) }),
+      hasMark || !isNatural(text, unit)
+    else { return nil }
     var end = place
     while end < text.count, text.values[end] == text.values[end - period] { end += 1 }
-    let hasMark = !Glyph.isHan(text[place - 1])
     guard end - place >= (hasMark ? period - 1 : period) else { return nil }
-    let unit = start..<(hasMark ? place - 1 : place)
-    guard unit.allSatisfy({ Glyph.isHan(text[$0]) }), unit.count >= 2 else { return nil }
+    guard hasMark else { return start + (end - start) / period * period }
     // 从紧抓、紧抓、紧抓: three times with marks; a long run is a loop at the second time.
-    let rounds = hasMark ? (end - start + 1) / period : (end - start) / period
-    if hasMark { return rounds >= 3 || unit.count >= 12 && rounds >= 2 ? end : nil }
-    return isNatural(text, unit) ? nil : start + rounds * period
+    let rounds = (end - start + 1) / period
+    return rounds >= 3 || unit.count >= 12 && rounds >= 2 ? end : nil
   }
 
   /// Words that Chinese doubles: 一步一步, 研究研究, 哈哈哈哈.

@@ -24,7 +24,9 @@ struct LineClassifier {
     if let label = line.label, settleHeadLine(line, label) { return }
     let isShort = measure.glyphs <= Self.shortLine
     let mayOpen = line.marks == 0 && Opening.mayStand(in: galley.ink, line.text)
-    let head = isShort || mayOpen ? Glyphs(galley.ink, line.text, limit: 160) : nil
+    // A short line may still hold many blanks; all of it is decoded, so that no part of it is lost.
+    let head =
+      isShort || mayOpen ? Glyphs(galley.ink, line.text, limit: isShort ? .max : 160) : nil
     if isShort, let head, settleWhole(line, measure, head) { return }
     if PageMatter.isLink(galley.ink, line.text) {
       add(line, line.text) { $0.settle(.link, .linkFormula) }

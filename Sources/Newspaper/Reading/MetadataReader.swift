@@ -52,7 +52,8 @@ struct MetadataReader {
   }
 
   private mutating func readMastheads(_ loose: [Block]) {
-    for block in loose where block.kind == .masthead {
+    // A running head names the day as well as the masthead does.
+    for block in loose where block.kind == .masthead || block.reason == .repeatedHeader {
       state(block.fragments[0])
       let text = glyphs(block.fragments[0])
       if metadata.paper == nil, let name = Masthead.name(in: text) {

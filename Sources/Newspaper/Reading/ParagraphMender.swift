@@ -25,11 +25,22 @@ struct ParagraphMender {
     var place = 0
     while place < segments.count {
       switch segments[place].form {
-      case .settled: if !isAside(place) { open = -1 }
+      case .settled: readSettled(place)
       case .text: readText(place)
       case .title: place = readTitle(place)
       }
       place += 1
+    }
+  }
+
+  private mutating func readSettled(_ place: Int) {
+    let segment = segments[place]
+    if open < 0, segment.reason == .bulletSentence, segment.measure.endsSentence {
+      // ○ 大秦铁路二期工程全线通车。: between ended paragraphs it is an item of news, not of a summary box.
+      segments[place].makeText(.lineOfList)
+      lastText = place
+    } else if !isAside(place) {
+      open = -1
     }
   }
 
@@ -99,7 +110,7 @@ struct ParagraphMender {
       }
       return place
     }
-    if joint.points(segments[open], segments[place]) >= 4 {
+    if joint.points(segments[open], segments[place]) >= 4 || isClauseOfColumn(place) {
       join(place, to: open)
       open = isOpen(place) ? place : -1
       lastText = place
@@ -111,6 +122,20 @@ struct ParagraphMender {
     }
     open = -1
     return beginsCutSentence(place) ? readTitle(place) : place
+  }
+
+  /// A short line with a comma inside of a sentence is a line of a narrow column (年增长3.6%，其中第一产业增加值), unless
+  /// the text below it goes on with the open paragraph by itself.
+  private mutating func isClauseOfColumn(_ place: Int) -> Bool {
+    let measure = segments[place].measure
+    guard measure.commas > 0, measure.ending == .open, !Glyph.isBullet(measure.first),
+      Numbering(Glyphs(ink, segments[place].text, limit: 10)) == nil,
+      place + 1 < segments.count, segments[place + 1].form != .settled,
+      let next = nextBody(after: place)
+    else { return false }
+    return joint.points(segments[open], segments[next]) < 2
+      && joint.points(segments[place], segments[next]) >= -1
+      && joint.points(segments[open], segments[place]) >= -1
   }
 
   /// Whether a short line is no heading but the first piece of a sentence that goes on below.
