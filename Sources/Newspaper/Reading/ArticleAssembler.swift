@@ -143,8 +143,11 @@ struct ArticleAssembler {
     peelCaption(&run, next: end)
     peelUnmarked(&run, next: end)
     peelPeople(&run, next: end)
+    // What was taken off above the first head belongs to the article above.
+    let head = run.first ?? end
+    for place in start..<head { append(place) }
     settleRun(Array(run), next: end)
-    for place in start..<end { append(place) }
+    for place in head..<end { append(place) }
     return end
   }
 
@@ -154,6 +157,8 @@ struct ArticleAssembler {
     guard !run.isEmpty else { return }
     around.next = whatFollows(next, run)
     around.hasEnded = hasEnded()
+    around.hasOnlyHead = !around.hasArticle && blocks.last?.kind == .byline
+    around.announcesList = lastParagraph?.measure.ending == .list
     let heads = HeadingRun(
       run.map { segments[$0] }, texts: run.map(text), in: around, outline: &outline)
     if heads.beginsArticle {

@@ -110,7 +110,7 @@ struct ParagraphMender {
       }
       return place
     }
-    if joint.points(segments[open], segments[place]) >= 4 || isClauseOfColumn(place) {
+    if isSureToGoOn(place) || isClauseOfColumn(place) {
       join(place, to: open)
       open = isOpen(place) ? place : -1
       lastText = place
@@ -122,6 +122,13 @@ struct ParagraphMender {
     }
     open = -1
     return beginsCutSentence(place) ? readTitle(place) : place
+  }
+
+  /// Whether the break itself shows that a short line goes on with the open paragraph; that the pair is known does not
+  /// suffice, for a caption may begin with it.
+  private mutating func isSureToGoOn(_ place: Int) -> Bool {
+    joint.breakPoints(segments[open], segments[place]) > 0
+      && joint.points(segments[open], segments[place]) >= 3
   }
 
   /// A short line with a comma inside of a sentence is a line of a narrow column (年增长3.6%，其中第一产业增加值), unless

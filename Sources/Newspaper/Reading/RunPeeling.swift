@@ -89,6 +89,13 @@ extension ArticleAssembler {
       if isPhotographer(next), run.count == 1, around.hasArticle {
         segments[last].settle(.caption, .aboveCredit)
         segments[next].settle(.photocredit, .bylineUnderCaption)
+      } else if let first = run.first, run.count > 1, around.hasArticle, isBullet(first),
+        !isBullet(last)
+      {
+        // ■居民正在扫码办事 ⏎ 区十六届人大七次会议闭幕: a caption without a credit above the next headline.
+        segments[first].settle(.caption, .captionFormula)
+        run.removeFirst()
+        continue
       } else if next == segments.count, around.hasArticle, Masthead.isDateLine(text(last)) {
         // The day under a document, with the body that issued it above.
         for place in run { segments[place].makeText(.plainText) }
@@ -114,6 +121,10 @@ extension ArticleAssembler {
       && (isBody(next) || segments[next].kind == .byline
         || segments[next].isOpenTitle && segments[next].measure.glyphs > 20)
     return around.usesMarks || !hasBody
+  }
+
+  private func isBullet(_ place: Int) -> Bool {
+    segments[place].marks == 0 && Glyph.isBullet(segments[place].measure.first)
   }
 
   private func isCutAtEnd(_ place: Int) -> Bool {
