@@ -78,6 +78,14 @@ import Testing
       ("openers", Array(repeatElement(Array("（".utf8), count: 20_000).joined())),
       ("zeros", Array(repeating: 0, count: 40_000)),
       ("half characters", Array(repeating: 0xE4, count: 40_000)),
+      ("natural doubles", Array(repeatElement(Array("研究".utf8), count: 10_000).joined())),
+      ("doubles with marks", Array(repeatElement(Array("好、".utf8), count: 10_000).joined())),
+      ("leads of lists", Array(repeatElement(Array("目录\n".utf8), count: 4_000).joined())),
+      ("broken tags", Array(repeatElement(Array("<a".utf8), count: 20_000).joined())),
+      (
+        "blanks in a credit",
+        Array("王五".utf8) + Array(repeating: 0x20, count: 20_000) + Array("摄".utf8)
+      ),
       ("loops", Array(repeatElement(Array("发展发展".utf8), count: 10_000).joined())),
     ]
     for (name, bytes) in hostile {

@@ -13,12 +13,16 @@ struct ContentsFinder {
   private mutating func settle() {
     var place = 0
     while place < segments.count {
-      if isLead(place), let end = listEnd(from: place + 1) {
-        settleList(lead: place, end: end)
-        place = end
-      } else {
+      guard isLead(place) else {
         place += 1
+        continue
       }
+      let list = list(from: place + 1)
+      // A marked 新闻摘要 heads its list however short that is.
+      if list.entries >= (segments[place].marks > 0 ? 1 : 2) {
+        settleList(lead: place, end: list.end)
+      }
+      place = max(list.end, place + 1)
     }
   }
 
@@ -33,15 +37,15 @@ struct ContentsFinder {
   private static let leads = PhraseTable(
     "本期节目主要内容 主要内容： 主要内容: 今日导读 本期导读 导读 目录 目 录 本期目录 新闻摘要 今日看点 本版导读 内容提要 要目 本期要目 版面导读")
 
-  /// The place behind the list; nil if no list follows.
-  private func listEnd(from start: Int) -> Int? {
+  /// The place behind the list that may begin at a place, and how many entries it has.
+  private func list(from start: Int) -> (end: Int, entries: Int) {
     var place = start
     var entries = 0
     while place < segments.count, mayStandInList(place) {
       if isLead(place) == false, segments[place].form != .settled { entries += 1 }
       place += 1
     }
-    return entries >= 2 ? place : nil
+    return (place, entries)
   }
 
   private func mayStandInList(_ place: Int) -> Bool {
@@ -51,7 +55,8 @@ struct ContentsFinder {
     case .title, .text:
       guard segment.marks == 0 || isLead(place) else { return false }
       guard segment.measure.glyphs <= 240, segment.measure.periods <= 1 else { return false }
-      return isLead(place) || isEntry(place) || !isEntryEnd(place - 1)
+      return isLead(place) || place > 0 && segments[place - 1].marks > 0 || isEntry(place)
+        || !isEntryEnd(place - 1)
     }
   }
 

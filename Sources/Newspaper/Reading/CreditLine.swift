@@ -38,6 +38,27 @@ struct CreditLine {
   ///
   /// - Parameter allowsBareNames: whether names alone will do, as in `（张三 李四）` behind the last sentence.
   init?(_ text: Glyphs, _ range: Range<Int>, allowsBareNames: Bool = false) {
+    if let whole = Self(strict: text, range, allowsBareNames) {
+      self = whole
+    } else if let name = Self.withoutOffice(text, range),
+      let signed = Self(strict: text, name, false), !signed.people.isEmpty
+    {
+      self = signed
+    } else {
+      return nil
+    }
+  }
+
+  /// The part before an office in brackets: 作者：张志勇（北京师范大学…教授）.
+  private static func withoutOffice(_ text: Glyphs, _ range: Range<Int>) -> Range<Int>? {
+    guard let last = range.last, text[last] == 0xFF09 || text[last] == 0x29,
+      let opener = range.first(where: { text[$0] == 0xFF08 || text[$0] == 0x28 }),
+      opener > range.lowerBound
+    else { return nil }
+    return range.lowerBound..<opener
+  }
+
+  private init?(strict text: Glyphs, _ range: Range<Int>, _ allowsBareNames: Bool) {
     let words = Self.words(of: text, range)
     guard !words.isEmpty, words.count <= 16 else { return nil }
     var number = 0
@@ -88,24 +109,8 @@ struct CreditLine {
   private mutating func take(
     _ word: Range<Int>, _ next: Range<Int>?, of text: Glyphs
   ) -> Int? {
+    if let used = takeRoleBehindNames(word, next, of: text) { return used }
     var name = word
-    let isDouble = CreditWords.both.holds(word, of: text)
-    if isDouble {
-      note(.writer, text, at: word.lowerBound)
-      roles.insert(.photographer)
-      return 1
-    }
-    if !people.isEmpty, let next, text[word.upperBound] == 0x2F || text[word.upperBound] == 0xFF0F,
-      isBoth(word, next, of: text)
-    {
-      roles.formUnion([.writer, .photographer])
-      return 2
-    }
-    if !people.isEmpty, let tail = CreditWords.closingRole(of: word, in: text),
-      tail.length == word.count, next.map({ CreditWords.role(at: $0, of: text) != nil }) ?? true
-    {
-      return takeClosing(tail.role, word.lowerBound..<word.lowerBound, of: text) ? 1 : nil
-    }
     if let head = CreditWords.role(at: word, of: text) {
       note(head.role, text, at: word.lowerBound)
       name = word.lowerBound + head.length..<word.upperBound
@@ -115,6 +120,30 @@ struct CreditLine {
       name = name.lowerBound..<name.upperBound - tail.length
       return takeClosing(tail.role, name, of: text) ? 1 : nil
     }
+    return takeName(name, next, of: text)
+  }
+
+  /// A role alone behind names: 文/摄 for both, 摄 for the photographer.
+  private mutating func takeRoleBehindNames(
+    _ word: Range<Int>, _ next: Range<Int>?, of text: Glyphs
+  ) -> Int? {
+    guard !people.isEmpty else { return nil }
+    if let next, text[word.upperBound] == 0x2F || text[word.upperBound] == 0xFF0F,
+      isBoth(word, next, of: text)
+    {
+      roles.formUnion([.writer, .photographer])
+      return 2
+    }
+    guard let tail = CreditWords.closingRole(of: word, in: text), tail.length == word.count,
+      next.map({ CreditWords.role(at: $0, of: text) != nil }) ?? true
+    else { return nil }
+    return takeClosing(tail.role, word.lowerBound..<word.lowerBound, of: text) ? 1 : nil
+  }
+
+  private mutating func takeName(
+    _ name: Range<Int>, _ next: Range<Int>?, of text: Glyphs
+  ) -> Int? {
+    // 王 五: a name of two characters is set as wide as one of three.
     if name.count == 1, let next, next.count == 1, Names.surnames.contains(text[name.lowerBound]),
       Glyph.isHan(text[next.lowerBound]), CreditWords.closingRole(of: next, in: text) == nil
     {
@@ -157,7 +186,7 @@ struct CreditLine {
   /// Behind a role word a name need not begin with a known surname (pen names), but it must look like one.
   private func isName(_ range: Range<Int>, of text: Glyphs) -> Bool {
     if Names.isName(range, of: text) { return true }
-    guard pending != nil else { return false }
+    guard let pending, pending == .writer || pending == .editor else { return false }
     if pending == .editor, range.allSatisfy({ text[$0] < 0x80 }) { return range.count <= 40 }
     let isLatin = range.allSatisfy { Glyph.isLatin(text[$0]) } && (2...16).contains(range.count)
     let isShort =

@@ -7,7 +7,7 @@ enum CreditWords {
     执笔 口述 特约撰稿人 撰稿人 采访 供稿 综述 记者报道 文字 文稿 特派员 主笔 特约通讯员 文字记者 报道组 采写报道 文字整理
     """)
   private static let photographers = PhraseTable(
-    "新华社发 中新社发 资料图片 资料照片 图片由 照片由 本版图片由 本版图片 本组图片 均为 摄影 摄 图 图片 供图 照片 摄影记者 摄影报道 图片来源 视频 拍摄 图源 题图 配图 摄像 图片摄影 供图单位"
+    "新华社发 中新社发 资料图片 资料照片 图片由 照片由 本版图片由 本版图片 本组图片 均为 摄影 摄 图 图片 供图 照片 摄影记者 摄影报道 图片来源 拍摄 图源 题图 配图 摄像 图片摄影 供图单位"
   )
   private static let artists = PhraseTable(
     "制图 绘图 漫画 插图 绘画 绘 作图 图表 图表制作 设计制图 插画 题字 手绘 海报 画 刻字 篆刻 书法")
@@ -17,9 +17,6 @@ enum CreditWords {
     视觉编辑 图编 图片编辑 校对 组版 排版 主编 执行主编 副主编 总编辑 总编 值班总编 值班编委 值班主任 值班编辑 统筹 策划 总策划
     监制 出品 审核 审校 审读 本版校对 编审 检校 终审 复审 初审 一审 二审 三审 编排 装帧 见习编辑 电子版编辑 新媒体编辑 签发 美术设计 设计
     """)
-  /// 文/摄, 文/图: one line for both.
-  static let both = PhraseTable("文图 图文 文并摄 文摄 摄影报道 图/文 文/图 文/摄 并摄 文并图")
-
   private static let writersBehind = PhraseTable("报道 文 撰文 整理 采写 编译 采访整理 综合报道 供稿 采写报道 报道整理")
   private static let photographersBehind = PhraseTable("摄 摄影 供图 图 拍摄 摄影报道 资料图 资料图片 资料照片")
   private static let artistsBehind = PhraseTable("制图 绘图 绘 作 画 插图 漫画 作图 制表 图表 编制")

@@ -37,6 +37,7 @@ enum DateFinder {
     guard let dayStart = skip(text, &next, 0x6708) else { return nil }
     let dayNumber = number(in: text, at: dayStart)
     var end = dayStart + dayNumber.length
+    while text[end] == 0x20, text[end + 1] == 0x65E5 { end += 1 }
     if text[end] == 0x65E5 || text[end] == 0x53F7 { end += 1 }
     return day(place..<end, year.value, month.value, dayNumber.value)
   }
@@ -50,8 +51,10 @@ enum DateFinder {
 
   /// Steps over 年 or 月, or `-`, `/`, `.` in their place.
   private static func skip(_ text: Glyphs, _ place: inout Int, _ word: UInt32) -> Int? {
+    while Glyph.isWhite(text[place]) { place += 1 }
     guard text[place] == word || [0x2D, 0x2F, 0x2E].contains(text[place]) else { return nil }
     place += 1
+    while Glyph.isWhite(text[place]) { place += 1 }
     return place
   }
 

@@ -35,19 +35,33 @@ struct FaultFinder {
     let text = Glyphs(source, fragment.bytes, limit: .max)
     lastSeen.begin(text.count)
     var place = 0
-    while place < text.count {
-      let value = text.values[place]
-      if Glyph.isHan(value) {
-        let above = lastSeen.exchange(value, place)
-        if above >= 0, let end = loopEnd(text, place, period: place - above) {
-          flag(.repeat, text, above..<end)
-          place = end
-          continue
-        }
+    while let found = nextSuspect(in: text, from: place) {
+      place = found.place
+      if found.above < 0 {
+        place = readMark(text[place], text, place, fragment) + 1
+      } else if let end = loopEnd(text, place, period: place - found.above) {
+        flag(.repeat, text, found.above..<end)
+        place = end
       } else {
-        place = readMark(value, text, place, fragment)
+        place += 1
       }
-      place += 1
+    }
+  }
+
+  /// The next character that stood shortly before too (`above` is its place there), or the next Latin letter or comma
+  /// (`above` is -1).
+  private func nextSuspect(in text: Glyphs, from start: Int) -> (place: Int, above: Int)? {
+    text.values.withUnsafeBufferPointer { values in
+      for place in start..<max(start, values.count) {
+        let value = values[place]
+        if Glyph.isHan(value) {
+          let above = lastSeen.exchange(value, place)
+          if above >= 0 { return (place, above) }
+        } else if value == 0x2C || value == 0xFF0C || (0x61...0x7A).contains(value) {
+          return (place, -1)
+        }
+      }
+      return nil
     }
   }
 
@@ -57,16 +71,19 @@ struct FaultFinder {
   private func loopEnd(_ text: Glyphs, _ place: Int, period: Int) -> Int? {
     let start = place - period
     guard period >= 2 else { return isDoubledWord(text, place) ? place + 1 : nil }
+    // The unit is judged before the rounds are counted, so that a long row of 好、好、好、 costs its length only once.
+    let hasMark = !Glyph.isHan(text[place - 1])
+    let unit = start..<(hasMark ? place - 1 : place)
+    guard unit.count >= 2, unit.allSatisfy({ Glyph.isHan(text[$0]) }),
+      hasMark || !isNatural(text, unit)
+    else { return nil }
     var end = place
     while end < text.count, text.values[end] == text.values[end - period] { end += 1 }
-    let hasMark = !Glyph.isHan(text[place - 1])
     guard end - place >= (hasMark ? period - 1 : period) else { return nil }
-    let unit = start..<(hasMark ? place - 1 : place)
-    guard unit.allSatisfy({ Glyph.isHan(text[$0]) }), unit.count >= 2 else { return nil }
+    guard hasMark else { return start + (end - start) / period * period }
     // 从紧抓、紧抓、紧抓: three times with marks; a long run is a loop at the second time.
-    let rounds = hasMark ? (end - start + 1) / period : (end - start) / period
-    if hasMark { return rounds >= 3 || unit.count >= 12 && rounds >= 2 ? end : nil }
-    return isNatural(text, unit) ? nil : start + rounds * period
+    let rounds = (end - start + 1) / period
+    return rounds >= 3 || unit.count >= 12 && rounds >= 2 ? end : nil
   }
 
   /// Words that Chinese doubles: 一步一步, 研究研究, 哈哈哈哈.
@@ -161,7 +178,7 @@ struct FaultFinder {
 private final class LastSeen {
   /// Value and place of a character in one word.
   private let table: UnsafeMutablePointer<UInt64>
-  private static let size = 4096
+  private static let size = 1024
   /// Places are counted through all texts, so that the table need not be cleared between two.
   private var base: UInt32 = 1
   private var end: UInt32 = 1

@@ -24,6 +24,20 @@ struct Galley {
     self.header = header
   }
 
+  /// The places in the source that a range of ink was read from, as fragments of a block; nil if there is none.
+  func blockFragments(of range: Range<Int>) -> Fragments? {
+    guard !runs.isEmpty else {
+      return range.isEmpty ? nil : Fragments(SourceRange(range.lowerBound, range.upperBound))
+    }
+    let run = runs[min(firstRun(endingBehind: range.lowerBound), runs.count - 1)]
+    if run.ink <= range.lowerBound, range.upperBound <= run.ink + run.source.count, !range.isEmpty {
+      let start = run.source.lowerBound + range.lowerBound - run.ink
+      return Fragments(SourceRange(start, start + range.count))
+    }
+    let ranges = fragments(of: range)
+    return ranges.first.map { Fragments($0, ranges.dropFirst()) }
+  }
+
   /// The places in the source that a range of ink was read from.
   func fragments(of range: Range<Int>) -> [SourceRange] {
     guard !runs.isEmpty else { return [SourceRange(range.lowerBound, range.upperBound)] }

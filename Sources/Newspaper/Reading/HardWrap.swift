@@ -12,7 +12,7 @@ struct HardWrap {
   static func undo(in strips: inout Strips, of source: [UInt8]) {
     guard strips.rows.count >= 6, mayBeWrapped(strips), let measure = measure(of: strips, source)
     else { return }
-    join(&strips, measure)
+    join(&strips, measure, source)
   }
 
   /// Whether nearly all lines are short and few stand in tags: a look at the bytes that spares most texts the count.
@@ -33,18 +33,21 @@ struct HardWrap {
     var width: Int
     /// How much shorter a full line may be: what could not be parted (a number, a mark that may not begin a line).
     var slack: Int
+    /// Number of lines that have the width to the unit.
+    var exact: Int
 
     func isFull(_ row: Int) -> Bool { widths[row] >= width - slack && widths[row] <= width + 2 }
   }
 
+  /// The measure in the unit that more lines agree with.
   private static func measure(of strips: Strips, _ source: [UInt8]) -> Measure? {
-    for unit in Unit.allCases {
+    let measures = Unit.allCases.compactMap { unit in
       let widths = source.withUnsafeBufferPointer { text in
         strips.rows.map { width(of: $0, in: strips, text, unit) }
       }
-      if let measure = measure(widths, strips, slack: unit == .columns ? 3 : 1) { return measure }
+      return measure(widths, strips, slack: unit == .columns ? 3 : 1)
     }
-    return nil
+    return measures.max { $0.exact < $1.exact }
   }
 
   /// A text is hard-wrapped if a third of its lines have nearly one length, hardly any is longer, and most of those of
@@ -58,7 +61,8 @@ struct HardWrap {
       longer += histogram[width + 1]
       let near = histogram[(width - slack)...width].reduce(0, +)
       if histogram[width] > 0, near * 3 >= widths.count, near >= 4 {
-        let measure = Measure(widths: widths, width: width, slack: slack)
+        let measure = Measure(
+          widths: widths, width: width, slack: slack, exact: histogram[width])
         return followed(measure, strips) ? measure : nil
       }
       width -= 1
@@ -79,7 +83,7 @@ struct HardWrap {
   private static func width(
     of row: Strips.Row, in strips: Strips, _ text: UnsafeBufferPointer<UInt8>, _ unit: Unit
   ) -> Int {
-    var width = row.markWidth
+    var width = row.markWidth + (unit == .columns ? row.indent : row.indent / 2)
     for strip in strips.strips[row.strips] {
       var place = strip.lowerBound
       while place < strip.upperBound && width <= 200 {
@@ -91,7 +95,7 @@ struct HardWrap {
     return width
   }
 
-  private static func join(_ strips: inout Strips, _ measure: Measure) {
+  private static func join(_ strips: inout Strips, _ measure: Measure, _ source: [UInt8]) {
     var rows: [Strips.Row] = []
     rows.reserveCapacity(strips.rows.count)
     for number in strips.rows.indices {
@@ -100,7 +104,7 @@ struct HardWrap {
       // An indent begins a paragraph; a heading mark begins a heading.
       let isIndented = row.indent >= 2 && number > 0 && strips.rows[number - 1].indent < row.indent
       if let above = rows.last, above.isFull, row.gap == 0, row.marks == 0, !isIndented,
-        !row.isTagged
+        !row.isTagged, !beginsParagraph(strips.strips[row.strips.lowerBound], source)
       {
         rows[rows.count - 1].strips = above.strips.lowerBound..<row.strips.upperBound
         rows[rows.count - 1].isFull = row.isFull
@@ -110,5 +114,16 @@ struct HardWrap {
       }
     }
     strips.rows = rows
+  }
+
+  /// Whether a line begins a paragraph by its first words, though the line above it is full: 晨报讯, ■记者, 一、.
+  private static func beginsParagraph(_ line: Range<Int>, _ source: [UInt8]) -> Bool {
+    let text = Glyphs(source, line, limit: 40)
+    if Glyph.isBullet(text[0]) { return true }
+    switch Numbering(text)?.style {
+    case .chinese, .bracketedChinese, .chapter: return true
+    default: break
+    }
+    return Opening.mayStand(in: source, line) && (Opening(text)?.length ?? 0) > 0
   }
 }

@@ -4,6 +4,10 @@ struct HeadingRun {
   struct Surroundings {
     /// Whether an article with body text stands above.
     var hasArticle = false
+    /// Whether the article above has a headline and a byline and no body yet.
+    var hasOnlyHead = false
+    /// Whether the paragraph above announces a list.
+    var announcesList = false
     /// Whether that article has plainly ended.
     var hasEnded = false
     /// Mark of the headline of the article above; 0 without one.
@@ -48,10 +52,16 @@ struct HeadingRun {
 
   private var isHeadOfArticle: Bool {
     if around.usesMarks && highestMark == 0 && around.hasArticle { return false }
+    if isList || around.hasOnlyHead && highestMark == 0 && around.next == .text { return false }
     if around.next == .byline || !around.hasArticle { return true }
     if around.next == .end && highestMark == 0 { return around.hasEnded || segments.count >= 2 }
     if isNumbered { return false }
     return highestMark > 0 ? isMarkedHead : around.hasEnded || segments.count >= 2
+  }
+
+  /// 附件： ⏎ 1.主要名词解释 ⏎ 2.指标完成情况表
+  private var isList: Bool {
+    around.announcesList && highestMark == 0 && segments.count > 1 && around.next != .byline
   }
 
   private var isNumbered: Bool {
@@ -70,6 +80,10 @@ struct HeadingRun {
 
   private mutating func settleSections(_ outline: inout Outline) {
     for place in segments.indices {
+      guard !isList else {
+        segments[place].makeText(.lineOfList)
+        continue
+      }
       guard segments[place].marks > 0 || around.next != .end || segments.count > 1 else {
         segments[place].makeText(.plainText)
         continue
@@ -85,7 +99,7 @@ struct HeadingRun {
 
   private mutating func settlePlainSection(_ place: Int) {
     let mark = segments[place].marks
-    if around.next == .byline {
+    if around.next == .byline || around.hasOnlyHead {
       segments[place].settle(.subhead, .belowHeadline, level: 1)
     } else if mark > 0 {
       let level = around.level > 0 ? max(2, mark - around.level + 1) : 2
@@ -124,13 +138,17 @@ struct HeadingRun {
     let candidates = segments.indices.filter { segments[$0].marks == mark }
     guard candidates.count > 1 else { return candidates[0] }
     if mark == 0, doubleHead(texts[candidates[0]]) != nil { return candidates[0] }
-    if beginsWithDash(candidates[1]) { return candidates[0] }
+    if let dash = candidates.dropFirst().first(where: beginsWithDash) { return dash - 1 }
     return candidates[candidates.count > 3 ? 2 : 1]
   }
 
+  /// ——区委学习会讨论侧记, （2015年10月29日…全体会议通过）, 浦政发〔2014〕12号: below a headline, whatever follows.
   private func beginsWithDash(_ place: Int) -> Bool {
     let text = texts[place]
-    return text[0] == 0x2014 || text[0] == 0x2015 || text[0] == 0x2D && text[1] == 0x2D
+    let isBracketed = text[0] == 0xFF08 && text[text.count - 1] == 0xFF09
+    let isNumber = text[text.count - 1] == 0x53F7 && text.values.contains(0x3014)
+    return isBracketed || isNumber || text[0] == 0x2014 || text[0] == 0x2015
+      || text[0] == 0x2D && text[1] == 0x2D
       || text[0] == 0x2500
   }
 

@@ -18,58 +18,54 @@ struct InlineScanner {
     into strips: inout Strips
   ) {
     let count = strips.strips.count
-    row = Strips.Row(
-      strips: count..<count, marks: level, gap: gap, indent: indent, isTagged: false)
+    row = Strips.Row(strips: count..<count, marks: level, gap: gap, indent: indent)
     hasPlainText = false
     var place = line.lowerBound
     var start = place
-    var lastTagEnd = -1  // the last `>` of the line, once it is known; -1 before
-    func find(_ byte: UInt8, from place: Int) -> Int? {
-      text[place..<line.upperBound].firstIndex(of: byte)
-    }
     while place < line.upperBound {
+      let rest = place..<line.upperBound
       if isInsideBlock {
-        place = skipAwaited(text, place..<line.upperBound, into: &strips)
+        place = skipAwaited(text, rest, into: &strips)
         start = place
-        continue
-      }
-      switch text[place] {
-      case 0x3C where lastTagEnd != line.upperBound:
-        guard let end = find(0x3E, from: place) else {
-          lastTagEnd = line.upperBound  // no tag can close any more
-          place += 1
-          continue
-        }
-        guard let tag = Tag(text, place..<end + 1) else {
-          place += 1
-          continue
-        }
-        keep(text, start..<place, into: &strips)
-        strips.addMarkup(tag.range)
-        apply(tag, into: &strips)
-        place = tag.range.upperBound
+      } else if let mark = mark(text, at: rest) {
+        keep(text, start..<mark.range.lowerBound, into: &strips)
+        strips.addMarkup(mark.range)
+        apply(mark.effect, isClosing: mark.isClosing, into: &strips)
+        place = mark.range.upperBound
         start = place
-      case 0x26:
-        guard let entity = Entity(text, place..<line.upperBound) else {
-          place += 1
-          continue
-        }
-        keep(text, start..<place + entity.shown, into: &strips)
-        strips.addMarkup(place + entity.shown..<entity.end)
-        place = entity.end
-        start = place
-      case 0x2A where place + 1 < line.upperBound && text[place + 1] == 0x2A:
-        keep(text, start..<place, into: &strips)
-        strips.addMarkup(place..<place + 2)
-        boldDepth = boldDepth > 0 ? 0 : 1
-        place += 2
-        start = place
-      default: place += 1
+      } else {
+        place += 1
       }
     }
     keep(text, start..<place, into: &strips)
     closeRow(into: &strips)
     boldDepth = 0  // an emphasis that no tag closes ends with its line
+  }
+
+  /// A stretch of mark-up and what it does.
+  private struct Mark {
+    var range: Range<Int>
+    var effect = Tag.Effect.none
+    var isClosing = false
+  }
+
+  /// The tag, entity or emphasis that begins at the head of a range; nil if there is none.
+  private func mark(_ text: UnsafeBufferPointer<UInt8>, at rest: Range<Int>) -> Mark? {
+    let place = rest.lowerBound
+    switch text[place] {
+    case 0x3C:
+      // A tag holds no `<`, so a row of them costs its length only once.
+      let end = text[rest.dropFirst()].firstIndex { $0 == 0x3E || $0 == 0x3C }
+      guard let end, text[end] == 0x3E else { return nil }
+      return Tag(text, place..<end + 1).map {
+        Mark(range: $0.range, effect: $0.effect, isClosing: $0.isClosing)
+      }
+    case 0x26:
+      return Entity(text, rest).map { Mark(range: place + $0.shown..<$0.end) }
+    case 0x2A where rest.count > 1 && text[place + 1] == 0x2A:
+      return Mark(range: place..<place + 2, effect: .bold, isClosing: boldDepth > 0)
+    default: return nil
+    }
   }
 
   private mutating func skipAwaited(
@@ -99,16 +95,18 @@ struct InlineScanner {
     if boldDepth == 0 { hasPlainText = true }
   }
 
-  private mutating func apply(_ tag: Tag, into strips: inout Strips) {
-    switch tag.effect {
+  private mutating func apply(
+    _ effect: Tag.Effect, isClosing: Bool, into strips: inout Strips
+  ) {
+    switch effect {
     case .none: break
-    case .bold: boldDepth = max(0, boldDepth + (tag.isClosing ? -1 : 1))
+    case .bold: boldDepth = max(0, boldDepth + (isClosing ? -1 : 1))
     case .paragraph: breakRow(gap: 1, into: &strips)
     case .lineBreak: breakRow(gap: 0, into: &strips)
     case .heading(let level):
       breakRow(gap: 1, into: &strips)
-      row.marks = tag.isClosing ? 0 : level
-    case .hidden(let end): if !tag.isClosing { awaited = end }
+      row.marks = isClosing ? 0 : level
+    case .hidden(let end): if !isClosing { awaited = end }
     }
   }
 

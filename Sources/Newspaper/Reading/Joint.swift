@@ -45,8 +45,9 @@ struct Joint {
   /// What cannot end a sentence or heading, and what cannot begin one.
   private func borders(_ a: Segment, _ b: Segment) -> Int {
     var points = 0
-    if Self.cannotEnd.contains(a.measure.last) { points += 3 }
+    if Self.cannotEnd.contains(a.measure.last) || endsBehindComma(a) { points += 3 }
     if Self.cannotBegin.contains(b.measure.first) { points += 3 }
+    if Self.saying.match(in: Glyphs(ink, b.text, limit: 4), at: 0) != nil { points += 3 }
     if Self.rarelyBegins.contains(b.measure.first) { points += 1 }
     if isClosingMark(b.measure.first) { points += 4 }
     if Glyph.isDigit(a.measure.last) && Self.countWords.contains(b.measure.first) { points += 3 }
@@ -54,10 +55,19 @@ struct Joint {
     return points
   }
   private static let cannotEnd = Set(
-    "的和与及或在将把被对向从以由并而但、“‘（《—让使其该这那各每第是比至于跟给".unicodeScalars.map(\.value))
+    "的和与及或在将把被对向从以由并而但、“‘（《—让使其该这那各每第是比至于跟给要还也已正更最很未".unicodeScalars.map(\.value))
   private static let cannotBegin = Set("的了着们性吗呢吧嘛啊化".unicodeScalars.map(\.value))
   private static let rarelyBegins = Set("度率者之等及型式级感员品业力量系制区会部员家点".unicodeScalars.map(\.value))
+  /// 中心主任 ⏎ 表示，下一步…: verbs that want a speaker before them.
+  private static let saying = PhraseTable(
+    "表示， 表示, 表示： 表示: 指出， 指出, 强调， 强调, 认为， 认为, 介绍， 介绍, 透露， 透露, 说， 说, 称， 称, 说： 说:")
   private static let countWords = Set("年月日时个家人亿万千百元项米公位名次件种条所套户吨％%倍岁".unicodeScalars.map(\.value))
+
+  /// One character behind the last comma is no clause: 经济领域,规 ⏎ 模以上….
+  private func endsBehindComma(_ a: Segment) -> Bool {
+    let tail = Glyphs(tailOf: ink, a.text, limit: 2)
+    return tail.count == 2 && Glyph.isHan(tail[1]) && [0x2C, 0xFF0C, 0x3001].contains(tail[0])
+  }
 
   private func isClosingMark(_ value: UInt32) -> Bool {
     Glyph.isCloser(value) || Glyph.isStop(value) || value == 0xFF0C || value == 0x2C

@@ -24,7 +24,9 @@ struct LineClassifier {
     if let label = line.label, settleHeadLine(line, label) { return }
     let isShort = measure.glyphs <= Self.shortLine
     let mayOpen = line.marks == 0 && Opening.mayStand(in: galley.ink, line.text)
-    let head = isShort || mayOpen ? Glyphs(galley.ink, line.text, limit: 160) : nil
+    // A short line may still hold many blanks; all of it is decoded, so that no part of it is lost.
+    let head =
+      isShort || mayOpen ? Glyphs(galley.ink, line.text, limit: isShort ? .max : 160) : nil
     if isShort, let head, settleWhole(line, measure, head) { return }
     if PageMatter.isLink(galley.ink, line.text) {
       add(line, line.text) { $0.settle(.link, .linkFormula) }
@@ -169,6 +171,10 @@ struct LineClassifier {
 
   /// 记者：资金从哪里来？ 答：…: what somebody says in an interview.
   private func isDialogue(_ text: Range<Int>, _ measure: LineMeasure) -> Bool {
+    // An ASCII or full-width colon near the head; most lines have none and are not decoded.
+    guard galley.ink[text.prefix(24)].contains(where: { $0 == 0x3A || $0 == 0x9A }) else {
+      return false
+    }
     let head = Glyphs(galley.ink, text, limit: 8)
     guard let colon = head.values.firstIndex(where: { $0 == 0xFF1A || $0 == 0x3A }), colon > 0
     else {
@@ -189,10 +195,12 @@ struct LineClassifier {
     _ line: Line, _ measure: LineMeasure, _ text: Range<Int>, _ isSigned: Bool
   ) -> Opinion {
     if line.marks > 0 { return .title }
-    if isDialogue(text, measure) { return .text(.fullSentence) }
+    // What stands behind an opening formula in its line is body text, however short it was cut.
+    if text.lowerBound > line.text.lowerBound { return .text(.plainText) }
     if measure.glyphs <= 120, !isSigned, Captions.isCaption(Glyphs(galley.ink, text, limit: 8)) {
       return .caption
     }
+    if isDialogue(text, measure) { return .text(.fullSentence) }
     // `■ 城市是生命体、有机体。要探索…`: lines of a summary box begin with a mark and hold whole clauses.
     if Glyph.isBullet(measure.first), measure.glyphs > 12, measure.commas + measure.stops > 0,
       measure.glyphs > 24 || measure.stops > 0, !isSigned

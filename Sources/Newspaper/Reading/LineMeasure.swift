@@ -83,7 +83,9 @@ struct LineMeasure {
       stops += 1
     case 0xFF01, 0xFF1F, 0x21, 0x3F: stops += 1
     case 0xFF0C, 0x3001, 0x2C, 0xFF1B, 0x3B: commas += 1
-    case 0x2E where Glyph.isHan(before): stops += 1  // a full stop that was read as `.`
+    case 0x2E where Glyph.isHan(before):  // a full stop set as `.`
+      periods += 1
+      stops += 1
     default:
       if Glyph.isOpener(value) {
         unclosed += 1

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Cuts a source into lines and takes the mark-up off: heading marks, rules, fences, tags, blank entities.
 struct LineScanner {
   private let text: UnsafeBufferPointer<UInt8>
@@ -25,21 +27,20 @@ struct LineScanner {
     }
   }
 
-  /// Marks that inline mark-up may begin with: `<`, `&`, `*`, `[`, `` ` ``.
-  private static let suspects: [Bool] = (0..<256).map {
-    [0x3C, 0x26, 0x2A, 0x5B, 0x60].contains($0)
+  private func lineEnd(from start: Int) -> (place: Int, mayHaveTags: Bool) {
+    let end = first(0x0A, in: start..<text.count) ?? text.count
+    let line = start..<end
+    // `<` of a tag, `&` of an entity, `*` of an emphasis: without them a line needs no closer look.
+    let mayHaveTags =
+      first(0x3C, in: line) != nil || first(0x26, in: line) != nil || first(0x2A, in: line) != nil
+    return (end, mayHaveTags)
   }
 
-  private func lineEnd(from start: Int) -> (place: Int, mayHaveTags: Bool) {
-    var place = start
-    var mayHaveTags = false
-    Self.suspects.withUnsafeBufferPointer { suspects in
-      while place < text.count && text[place] != 0x0A {
-        mayHaveTags = mayHaveTags || suspects[Int(text[place])]
-        place += 1
-      }
-    }
-    return (place, mayHaveTags)
+  private func first(_ byte: UInt8, in range: Range<Int>) -> Int? {
+    guard let base = text.baseAddress, !range.isEmpty,
+      let found = memchr(base + range.lowerBound, Int32(byte), range.count)
+    else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
   private mutating func readLine(_ line: Range<Int>, mayHaveTags: Bool) {
@@ -49,10 +50,22 @@ struct LineScanner {
       return
     }
     if inline.isInsideBlock || mayHaveTags {
-      readTagged(body, indent: body.lowerBound - line.lowerBound)
+      readTagged(body, indent: columns(of: line.lowerBound..<body.lowerBound))
     } else {
-      readPlain(body, indent: body.lowerBound - line.lowerBound)
+      readPlain(body, indent: columns(of: line.lowerBound..<body.lowerBound))
     }
+  }
+
+  /// Columns of white space; an ideographic space takes two.
+  private func columns(of range: Range<Int>) -> Int {
+    var columns = 0
+    var place = range.lowerBound
+    while place < range.upperBound {
+      let next = text.codePoint(at: place, before: range.upperBound)
+      columns += next.value == 0x3000 ? 2 : 1
+      place += next.length
+    }
+    return columns
   }
 
   private mutating func readPlain(_ line: Range<Int>, indent: Int) {

@@ -73,7 +73,10 @@ enum Masthead {
     while !rest.isEmpty, isFrame(text[rest.lowerBound]) { rest = rest.dropFirst() }
     while !rest.isEmpty, isFrame(text[rest.upperBound - 1]) { rest = rest.dropLast() }
     if rest.isEmpty { return label > 0 }
-    return areRubrics(rest, of: text)
+    // 【教育论坛】: a column, whatever its name.
+    if text[0] == 0x3010, text[text.count - 1] == 0x3011, rest.count <= 10 { return true }
+    let name = Glyphs(text.string(rest))
+    return areRubrics(name.indices, of: name)
       || label > 0 && rest.count <= 10
         && rest.allSatisfy { Glyph.isHan(text[$0]) || Glyph.isBullet(text[$0]) || text[$0] == 0xB7 }
   }

@@ -52,7 +52,8 @@ struct MetadataReader {
   }
 
   private mutating func readMastheads(_ loose: [Block]) {
-    for block in loose where block.kind == .masthead {
+    // A running head names the day as well as the masthead does.
+    for block in loose where block.kind == .masthead || block.reason == .repeatedHeader {
       state(block.fragments[0])
       let text = glyphs(block.fragments[0])
       if metadata.paper == nil, let name = Masthead.name(in: text) {
@@ -91,8 +92,10 @@ struct MetadataReader {
     guard let headline = article.blocks.first(where: { $0.kind == .headline }),
       glyphs(headline.fragments[0]).contains(anyOf: Self.documents)
     else { return false }
+    let title = glyphs(headline.fragments[headline.fragments.count - 1])
+    let isNamed = Self.documents.matchAtEnd(of: title.indices, in: title) != nil
     let numbered = article.blocks.filter { $0.reason == .numberedHeading }.count
-    return numbered >= 3
+    return numbered >= 3 || isNamed && !article.blocks.contains { $0.kind == .opening }
       || article.blocks.contains { $0.reason == .salutation || $0.reason == .speakerUnderTitle }
   }
   private static let documents = PhraseTable(
@@ -107,6 +110,10 @@ struct MetadataReader {
         metadata.title = Metadata.Value(text, .stated, evidence: range)
       }
       if [.subhead, .byline, .kicker].contains(block.kind) { state(range) }
+    }
+    // The day under a document: 2014年3月20日.
+    if let last = article.blocks.last?.fragments.last, Masthead.isDateLine(glyphs(last)) {
+      state(last)
     }
   }
 

@@ -25,11 +25,22 @@ struct ParagraphMender {
     var place = 0
     while place < segments.count {
       switch segments[place].form {
-      case .settled: if !isAside(place) { open = -1 }
+      case .settled: readSettled(place)
       case .text: readText(place)
       case .title: place = readTitle(place)
       }
       place += 1
+    }
+  }
+
+  private mutating func readSettled(_ place: Int) {
+    let segment = segments[place]
+    if open < 0, segment.reason == .bulletSentence, segment.measure.endsSentence {
+      // ○ 大秦铁路二期工程全线通车。: between ended paragraphs it is an item of news, not of a summary box.
+      segments[place].makeText(.lineOfList)
+      lastText = place
+    } else if !isAside(place) {
+      open = -1
     }
   }
 
@@ -99,7 +110,7 @@ struct ParagraphMender {
       }
       return place
     }
-    if joint.points(segments[open], segments[place]) >= 4 {
+    if isSureToGoOn(place) || isClauseOfColumn(place) {
       join(place, to: open)
       open = isOpen(place) ? place : -1
       lastText = place
@@ -113,6 +124,27 @@ struct ParagraphMender {
     return beginsCutSentence(place) ? readTitle(place) : place
   }
 
+  /// Whether the break itself shows that a short line goes on with the open paragraph; that the pair is known does not
+  /// suffice, for a caption may begin with it.
+  private mutating func isSureToGoOn(_ place: Int) -> Bool {
+    joint.breakPoints(segments[open], segments[place]) > 0
+      && joint.points(segments[open], segments[place]) >= 3
+  }
+
+  /// A short line with a comma inside of a sentence is a line of a narrow column (年增长3.6%，其中第一产业增加值), unless
+  /// the text below it goes on with the open paragraph by itself.
+  private mutating func isClauseOfColumn(_ place: Int) -> Bool {
+    let measure = segments[place].measure
+    guard measure.commas > 0, measure.ending == .open, !Glyph.isBullet(measure.first),
+      Numbering(Glyphs(ink, segments[place].text, limit: 10)) == nil,
+      place + 1 < segments.count, segments[place + 1].form != .settled,
+      let next = nextBody(after: place)
+    else { return false }
+    return joint.points(segments[open], segments[next]) < 2
+      && joint.points(segments[place], segments[next]) >= -1
+      && joint.points(segments[open], segments[place]) >= -1
+  }
+
   /// Whether a short line is no heading but the first piece of a sentence that goes on below.
   private mutating func beginsCutSentence(_ place: Int) -> Bool {
     guard let next = nextBody(after: place), segments[next].marks == 0,
@@ -123,7 +155,15 @@ struct ParagraphMender {
     // Two heads of one run may share a pair of words (会议召开 ⏎ 全面排查整治); only the break itself can part one line.
     guard !isTitle || joint.breakPoints(segments[place], segments[next]) > 0 else { return false }
     let length = isTitle ? 0 : joint.lengthPoints(segments[place])
-    return joint.points(segments[place], segments[next]) + length >= 3
+    return joint.points(segments[place], segments[next]) + length >= pointsAsked(below: place - 1)
+  }
+
+  /// Points that it takes to call a short line a cut sentence: hardly any below a byline, where no heading stands, and
+  /// less below another short line, where the paragraph begins more often than a second heading.
+  private func pointsAsked(below place: Int) -> Int {
+    guard place >= 0 else { return 3 }
+    if segments[place].kind == .byline || segments[place].kind == .opening { return 0 }
+    return segments[place].isOpenTitle && segments[place + 1].measure.glyphs > 12 ? 2 : 3
   }
 
   /// The next text or short line, past what may interrupt a sentence.

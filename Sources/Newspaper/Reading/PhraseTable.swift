@@ -28,20 +28,21 @@ final class PhraseTable: Sendable {
     }
   }
 
-  /// The phrases that begin with a glyph.
-  private func candidates(_ head: UInt32) -> ArraySlice<Range<Int>> {
-    guard filter[Int(head >> 6 & 63)] >> UInt64(head & 63) & 1 == 1 else { return [] }
+  /// The places in `phrases` of those that begin with a glyph.
+  private func candidates(_ head: UInt32) -> Range<Int> {
+    guard filter[Int(head >> 6 & 63)] >> UInt64(head & 63) & 1 == 1 else { return 0..<0 }
     var low = 0
     var high = heads.count
     while low < high {
       let middle = (low + high) / 2
       if heads[middle] < head { low = middle + 1 } else { high = middle }
     }
-    guard low < heads.count, heads[low] == head else { return [] }
-    return phrases[firsts[low]..<firsts[low + 1]]
+    guard low < heads.count, heads[low] == head else { return 0..<0 }
+    return firsts[low]..<firsts[low + 1]
   }
 
-  private func stands(_ phrase: Range<Int>, in text: Glyphs, at place: Int) -> Bool {
+  private func stands(_ number: Int, in text: Glyphs, at place: Int) -> Bool {
+    let phrase = phrases[number]
     guard place + phrase.count <= text.count else { return false }
     for offset in 0..<phrase.count
     where glyphs[phrase.lowerBound + offset] != text.values[place + offset] {
@@ -52,8 +53,8 @@ final class PhraseTable: Sendable {
 
   /// Length of the longest phrase at a place; nil if none stands there.
   func match(in text: Glyphs, at place: Int) -> Int? {
-    for phrase in candidates(text[place]) where stands(phrase, in: text, at: place) {
-      return phrase.count
+    for number in candidates(text[place]) where stands(number, in: text, at: place) {
+      return phrases[number].count
     }
     return nil
   }
@@ -61,9 +62,11 @@ final class PhraseTable: Sendable {
   /// Length of the longest phrase that ends with a range; nil if none does.
   func matchAtEnd(of range: Range<Int>, in text: Glyphs) -> Int? {
     for place in range.suffix(12) {
-      for phrase in candidates(text[place])
-      where place + phrase.count == range.upperBound && stands(phrase, in: text, at: place) {
-        return phrase.count
+      for number in candidates(text[place])
+      where place + phrases[number].count == range.upperBound
+        && stands(number, in: text, at: place)
+      {
+        return phrases[number].count
       }
     }
     return nil
@@ -72,7 +75,7 @@ final class PhraseTable: Sendable {
   /// Whether a range is one of the phrases.
   func holds(_ range: Range<Int>, of text: Glyphs) -> Bool {
     candidates(text[range.lowerBound]).contains {
-      $0.count == range.count && stands($0, in: text, at: range.lowerBound)
+      phrases[$0].count == range.count && stands($0, in: text, at: range.lowerBound)
     }
   }
 }
