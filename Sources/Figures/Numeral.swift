@@ -145,9 +145,22 @@ struct NumeralReader {
 
   /// 十万八千, 一百二十点五, 二〇二〇, 百余, 数十, 两三千.
   private func chinese(at start: Int) -> Numeral? {
+    if let single = single(at: start) { return single }
     var reader = ChineseNumeral(passage: passage, start: start)
     return reader.read()
   }
+
+  /// 一个, 三年: most numbers in words are one digit, and need no array of their own.
+  private func single(at start: Int) -> Numeral? {
+    guard let digit = ChineseNumeral.digit(of: passage[start]), digit > 0,
+      !ChineseNumeral.isBankForm(passage[start])
+    else { return nil }
+    let next = passage[start + 1]
+    if ChineseNumeral.isStart(next) || next == "点" || excess(at: start + 1) != nil { return nil }
+    return Numeral(range: start..<start + 1, value: Self.digits[digit])
+  }
+
+  private static let digits = (0...9).map { ExactDecimal($0) }
 
   /// The power of the multiplier at a place;兆 of 兆瓦 and 千 of 千伏 belong to the unit.
   private func multiplier(at place: Int) -> Int? {
