@@ -19,7 +19,7 @@ public struct FigureFinder: Sendable {
     var isGoalList = false
     text.bytes.withUnsafeBufferPointer { bytes in
       for part in text.parts where part.kind != .link {
-        clean.read(bytes, part.range)
+        clean.read(bytes, part.range, isHeading: part.level > 0)
         let passage = clean.passage
         if part.kind == .headline { isProgramme = false }
         if let opens = opensProgramme(passage, part.kind) { isProgramme = opens }

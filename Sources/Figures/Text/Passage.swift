@@ -61,7 +61,12 @@ struct CleanText {
   }
 
   /// Replaces the contents by a range of a text.
-  mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+  ///
+  /// - Parameter isHeading: whether a blank between two Chinese characters parts two clauses, as in headings
+  ///   (150个项目签约 总投资1852亿元); in running text it is a fault of the page.
+  mutating func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isHeading: Bool = false
+  ) {
     passage.glyphs.removeAll(keepingCapacity: true)
     starts.removeAll(keepingCapacity: true)
     lengths.removeAll(keepingCapacity: true)
@@ -75,6 +80,8 @@ struct CleanText {
         let glyph = plainForms[Int(scalar.rawValue)]
         if isAfterBlank, let last = passage.glyphs.last, last.isLatin, glyph.isLatin {
           append(" ", offset - 1, 1)
+        } else if isAfterBlank, isHeading, let last = passage.glyphs.last, last.isHan, glyph.isHan {
+          append("\u{3000}", offset - 1, 1)
         }
         append(glyph, offset, length)
         isAfterBlank = false
