@@ -62,7 +62,7 @@ struct ChineseNumeral {
   private static func isVague(_ glyph: Glyph) -> Bool { glyph == "数" || glyph == "几" }
 
   /// The forms that are common words as well: 陆地, 队伍, 收拾, 放肆.
-  private static func isBankForm(_ glyph: Glyph) -> Bool {
+  static func isBankForm(_ glyph: Glyph) -> Bool {
     switch glyph {
     case "陆", "伍", "拾", "肆", "佰", "仟": true
     default: false

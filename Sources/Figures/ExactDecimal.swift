@@ -175,3 +175,30 @@ extension ExactDecimal: Comparable {
     return (spread(a), spread(b), low)
   }
 }
+
+extension ExactDecimal {
+  /// Reads a number as print writes it: 98, -6.8, 1.5万, 100亿元 (the value in the base unit), 十万八千.
+  ///
+  /// - Returns: nil if the text is not one number from its first to its last character.
+  public init?(reading text: String) {
+    var clean = CleanText()
+    var bytes = Array(text.utf8)
+    let isNegative = bytes.first == 0x2D
+    if isNegative { bytes.removeFirst() }
+    bytes.withUnsafeBufferPointer { clean.read($0, 0..<$0.count) }
+    let passage = clean.passage
+    let numeral = NumeralReader(passage: passage).numeral(at: 0)
+    let sighting = QuantityReader(passage: passage).sightings(at: 0).first
+    let value: ExactDecimal
+    if let numeral, numeral.range.upperBound == passage.count, let plain = numeral.value {
+      value = plain
+    } else if let sighting, sighting.range.upperBound == passage.count,
+      case .number(let amount) = sighting.value
+    {
+      value = amount
+    } else {
+      return nil
+    }
+    self = isNegative ? value.negated : value
+  }
+}

@@ -14,19 +14,20 @@ public struct FigureFinder: Sendable {
   /// - Complexity: O(*n*) in the length of the text.
   public func figures(in text: ArticleText) -> [Figure] {
     var figures: [Figure] = []
-    var passage = Passage()
+    var clean = CleanText()
     var isProgramme = false
     var isGoalList = false
     text.bytes.withUnsafeBufferPointer { bytes in
       for part in text.parts where part.kind != .link {
-        passage.read(bytes, part.range)
+        clean.read(bytes, part.range, isHeading: part.level > 0)
+        let passage = clean.passage
         if part.kind == .headline { isProgramme = false }
         if let opens = opensProgramme(passage, part.kind) { isProgramme = opens }
         let isListed = isGoalList
         isGoalList = continuesGoals(passage, from: isGoalList)
         let sightings = FigureScanner.sightings(in: passage)
         if sightings.isEmpty { continue }
-        var reader = ClauseReader(passage, sightings, isProgramme: isProgramme || isListed)
+        var reader = ClauseReader(clean, sightings, isProgramme: isProgramme || isListed)
         figures += reader.figures()
       }
     }

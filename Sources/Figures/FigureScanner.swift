@@ -16,7 +16,7 @@ struct FigureScanner {
   private mutating func scan() {
     while place < passage.count {
       let glyph = passage.glyphs[place]
-      guard Starts.contains(glyph) else {
+      guard Starts.contains(glyph), !Starts.isOrdinaryWord(glyph, passage[place + 1]) else {
         place += 1
         continue
       }
@@ -71,18 +71,22 @@ struct FigureScanner {
 
 /// The glyphs with which a figure can begin.
 private enum Starts {
-  static let set: [UInt64] = {
-    var bits = [UInt64](repeating: 0, count: 1024)
-    let starts =
-      "0123456789零〇一二三四五六七八九十百千万亿两几数半廿壹贰叁肆伍陆柒捌玖拾佰仟兆"
-      + "第前上下中凌早清晨傍晚夜深午本后负翻过（(-"
-    for glyph in starts.glyphs {
-      bits[Int(glyph.rawValue >> 6)] |= 1 << UInt64(glyph.rawValue & 63)
-    }
-    return bits
-  }()
+  static let set = GlyphSet(
+    "0123456789零〇一二三四五六七八九十百千万亿两几数半廿壹贰叁肆伍陆柒捌玖拾佰仟兆"
+      + "第前上下中凌早清晨傍晚夜深午本后负翻过（(-")
 
-  static func contains(_ glyph: Glyph) -> Bool {
-    set[Int(glyph.rawValue >> 6)] & (1 << UInt64(glyph.rawValue & 63)) != 0
+  static func contains(_ glyph: Glyph) -> Bool { set.contains(glyph) }
+
+  /// Whether a glyph that begins a time (上午, 下半年, 凌晨) begins another word here, as it mostly does.
+  static func isOrdinaryWord(_ glyph: Glyph, _ next: Glyph) -> Bool {
+    switch glyph {
+    case "上", "下", "后", "本", "中", "早", "晚", "夜", "深", "午":
+      !(next == "午" || next == "世" || next == "半" || next == "上" || next == "间" || next == "晨"
+        || next == "夜" || next == "里" || next == "后")
+    case "凌", "清", "晨", "傍": !(next == "晨" || next == "晚")
+    case "第", "前", "翻", "过", "负", "-", "（", "(":
+      !(next.isDigit || ChineseNumeral.isStart(next) || next == "半" || next == "了" || next == "季")
+    default: false
+    }
   }
 }

@@ -54,18 +54,13 @@ struct NumeralReader {
         numeral.excess = excess
         place = excess.upperBound
       }
-      guard let power = multiplier(at: place) else { break }
-      (section, place) = (section.shifted(by: power), place + 1)
-      while let more = multiplier(at: place), more >= 4 {
-        (section, place) = (section.shifted(by: more), place + 1)
-      }
-      total = total + section
-      numeral.isLarge = true
-      numeral.plainDigits = 0
-      numeral.range = start..<place
-      numeral.value = total
-      guard power < last, let next = tail(at: place, below: power) else { break }
-      (last, section, place) = (power, next.value, next.end)
+      guard let raised = raised(section, at: place) else { break }
+      total = total + raised.value
+      place = raised.end
+      (numeral.isLarge, numeral.plainDigits) = (true, 0)
+      (numeral.range, numeral.value) = (start..<place, total)
+      guard raised.power < last, let next = tail(at: place, below: raised.power) else { break }
+      (last, section, place) = (raised.power, next.value, next.end)
       if next.isFinal {
         numeral.value = total + section
         numeral.range = start..<place
@@ -78,6 +73,18 @@ struct NumeralReader {
       numeral.range = start..<place + 1
     }
     return numeral
+  }
+
+  /// A section times the multipliers behind it (万, 万亿); the power of the first of them.
+  private func raised(_ section: ExactDecimal, at place: Int) -> (
+    value: ExactDecimal, end: Int, power: Int
+  )? {
+    guard let power = multiplier(at: place) else { return nil }
+    var (value, end) = (section.shifted(by: power), place + 1)
+    while let more = multiplier(at: end), more >= 4 {
+      (value, end) = (value.shifted(by: more), end + 1)
+    }
+    return (value, end, power)
   }
 
   /// What may follow a multiplier inside a number of digits: `5千` in 7万5千, `1` behind 零 in 1千零1.
@@ -145,9 +152,22 @@ struct NumeralReader {
 
   /// 十万八千, 一百二十点五, 二〇二〇, 百余, 数十, 两三千.
   private func chinese(at start: Int) -> Numeral? {
+    if let single = single(at: start) { return single }
     var reader = ChineseNumeral(passage: passage, start: start)
     return reader.read()
   }
+
+  /// 一个, 三年: most numbers in words are one digit, and need no array of their own.
+  private func single(at start: Int) -> Numeral? {
+    guard let digit = ChineseNumeral.digit(of: passage[start]), digit > 0,
+      !ChineseNumeral.isBankForm(passage[start])
+    else { return nil }
+    let next = passage[start + 1]
+    if ChineseNumeral.isStart(next) || next == "点" || excess(at: start + 1) != nil { return nil }
+    return Numeral(range: start..<start + 1, value: Self.digits[digit])
+  }
+
+  private static let digits = (0...9).map { ExactDecimal($0) }
 
   /// The power of the multiplier at a place;兆 of 兆瓦 and 千 of 千伏 belong to the unit.
   private func multiplier(at place: Int) -> Int? {

@@ -5,31 +5,95 @@ import Newspaper
 
 struct FiguresCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "figures", abstract: "Print every figure as a line of JSON.")
+    commandName: "figures",
+    abstract: "Print the figures of texts, as lines of JSON unless asked otherwise.")
 
   @OptionGroup var archive: ArchiveArguments
+  @OptionGroup var filter: FilterArguments
+  @ArgumentParser.Flag(help: "Print comma-separated values with a heading line.") var csv = false
+  @ArgumentParser.Flag(help: "Print a table to read.") var table = false
 
   func run() throws {
+    let conditions = try filter.conditions()
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    if csv { StandardOutput.write(FigureForm.heading.joined(separator: ",")) }
+    var count = 0
     let isComplete = archive.forEachIssue { issue in
-      var forms: [FigureForm] = []
-      for piece in issue.pieces {
-        let text = ArticleText(of: piece, in: issue.source)
-        forms += FigureFinder().figures(in: text).map { FigureForm($0, in: text, of: issue.source) }
-      }
-      forms.sort { ($0.start, $0.end) < ($1.start, $1.end) }
+      let forms = self.forms(of: issue, conditions)
+      count += forms.count
       do {
-        for form in forms {
-          StandardOutput.write(String(decoding: try encoder.encode(form), as: UTF8.self))
-        }
+        for form in forms { StandardOutput.write(try line(form, encoder)) }
       } catch {
         StandardError.write("gazette: \(issue.source.name): \(error)")
       }
     }
     if !isComplete { throw ExitCode(2) }
+    if count == 0 { throw ExitCode(1) }
+  }
+
+  private func forms(of issue: Issue, _ conditions: FigureFilter) -> [FigureForm] {
+    var forms: [FigureForm] = []
+    for piece in issue.pieces {
+      let text = ArticleText(of: piece, in: issue.source)
+      for figure in FigureFinder().figures(in: text)
+      where conditions.admits(figure) && (figure.isHighlighted || !filter.marked && !table) {
+        forms.append(FigureForm(figure, in: text, of: issue.source))
+      }
+    }
+    return forms.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+  }
+
+  private func line(_ form: FigureForm, _ encoder: JSONEncoder) throws -> String {
+    if csv { return form.cells.map(quoted).joined(separator: ",") }
+    if table { return form.row }
+    return String(decoding: try encoder.encode(form), as: UTF8.self)
+  }
+
+  /// A cell as RFC 4180 writes it.
+  private func quoted(_ cell: String) -> String {
+    guard cell.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return cell }
+    return "\""
+      + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      + "\""
   }
 }
+
+/// Which figures are asked for.
+struct FilterArguments: ParsableArguments {
+  @Option(help: "Only this kind: money, percent, count … (may be said several times).")
+  var kind: [FigureKind] = []
+  @Option(help: "Only this base unit: CNY, %, m2, 家 …") var unit: String?
+  @Option(help: "Least value in the base unit; 100亿元 and 1.5万 are understood.") var min: String?
+  @Option(help: "Greatest value in the base unit.") var max: String?
+  @Option(help: "up, down, above, below or share.") var direction: Figure.Direction?
+  @Option(help: "actual, target or other.") var status: Figure.Status?
+  @Option(help: "Only figures whose metric holds these words.") var metric: String?
+  @ArgumentParser.Flag(help: "Only figures that are marked in the reader.") var marked = false
+
+  /// The filter; an error names the value that is no number.
+  func conditions() throws -> FigureFilter {
+    var filter = FigureFilter()
+    filter.kinds = Set(kind)
+    (filter.unit, filter.direction, filter.status, filter.metric) = (
+      unit, direction, status, metric
+    )
+    filter.atLeast = try min.map { try number($0, "--min") }
+    filter.atMost = try max.map { try number($0, "--max") }
+    return filter
+  }
+
+  private func number(_ text: String, _ option: String) throws -> ExactDecimal {
+    guard let value = ExactDecimal(reading: text) else {
+      throw ValidationError("\(option): '\(text)' is no number; write one such as 98, 6.8 or 100亿元")
+    }
+    return value
+  }
+}
+
+extension FigureKind: ExpressibleByArgument {}
+extension Figure.Direction: ExpressibleByArgument {}
+extension Figure.Status: ExpressibleByArgument {}
 
 /// A figure in the form of the figures scheme, with byte offsets of the source.
 struct FigureForm: Encodable {
@@ -89,5 +153,33 @@ struct FigureForm: Encodable {
       metricEnd = place.end
     }
     highlight = figure.isHighlighted
+  }
+}
+
+extension FigureForm {
+  /// Names of the columns of `cells`.
+  static let heading = [
+    "file", "start", "end", "surface", "kind", "value", "low", "high", "unit", "qualifier",
+    "direction", "basis", "status", "metric",
+  ]
+
+  /// The form as cells, in the order of `heading`.
+  var cells: [String] {
+    [
+      file, String(start), String(end), oneLine(surface), kind, value ?? "", low ?? "", high ?? "",
+      unit ?? "", qualifier ?? "", direction ?? "", basis ?? "", status, oneLine(metric ?? ""),
+    ]
+  }
+
+  /// The form as a row to read: metric, figure, and what is said of it.
+  var row: String {
+    let remarks = [qualifier, direction, status == "actual" ? nil : status].compactMap { $0 }
+    let name = oneLine(metric ?? "—")
+    let words = [name, oneLine(surface), kind, remarks.joined(separator: " ")]
+    return words.filter { !$0.isEmpty }.joined(separator: "\t")
+  }
+
+  private func oneLine(_ text: String) -> String {
+    text.split(whereSeparator: \.isNewline).joined()
   }
 }

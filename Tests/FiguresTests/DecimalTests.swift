@@ -22,6 +22,16 @@ import Testing
     #expect(ExactDecimal(sum) - ExactDecimal(b) == ExactDecimal(a))
   }
 
+  @Test(
+    arguments: [
+      ("98", "98"), ("-6.8", "-6.8"), ("1.5万", "15000"), ("100亿元", "10000000000"),
+      ("十万八千", "108000"),
+      ("", nil), ("税收", nil), ("98家企业", nil), ("1-2", nil),
+    ] as [(String, String?)])
+  func readsPrint(_ text: String, _ value: String?) {
+    #expect(ExactDecimal(reading: text)?.description == value)
+  }
+
   @Test func addsOverDistantPowers() {
     #expect(
       (ExactDecimal(1, exponent: 8) + ExactDecimal(5, exponent: -2)).description == "100000000.05")

@@ -109,6 +109,33 @@ import Testing
     #expect(ContinuousClock.now - start < .seconds(20))
   }
 
+  /// Signs of figures in every disorder: nothing traps, and what is found lies in order.
+  @Test func disorderedSignsKeepOrder() {
+    let signs = Array("0129,，。、：-—~+×%万亿十百千零一二两三几数半多余点分之又负第前后年月日号时个家人元米吨成折番翻岁位“”（）的占比增长到至从自是和等在")
+    var random = Shuffle(state: 42)
+    for _ in 0..<400 {
+      let text = paragraph(
+        String((0..<40).map { _ in signs[Int(random.next() % UInt64(signs.count))] }))
+      var end = 0
+      for figure in FigureFinder().figures(in: text) {
+        #expect(figure.range.lowerBound >= end && figure.range.upperBound <= text.bytes.count)
+        end = figure.range.upperBound
+      }
+    }
+  }
+
+  /// Marsaglia's xorshift, so that every run tries the same texts.
+  private struct Shuffle {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+      state ^= state << 13
+      state ^= state >> 7
+      state ^= state << 17
+      return state >> 11
+    }
+  }
+
   @Test func illFormedBytesAreReadOver() {
     let bytes: [UInt8] = [0xFF, 0xE4, 0xB8, 0x39, 0x38, 0xE5, 0xAE, 0xB6, 0xF0, 0x9F, 0x35, 0xE4]
     let block = Block(.para, fragments: Fragments(SourceRange(0, bytes.count)))

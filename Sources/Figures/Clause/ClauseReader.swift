@@ -1,20 +1,21 @@
 /// Reads what the clauses of a passage say of its figures: qualifier, direction, status and metric.
 struct ClauseReader {
   /// The text.
-  let passage: Passage
+  let text: CleanText
   /// Its figures in order.
   let sightings: [Sighting]
   /// Whether the text belongs to the programme part of a report.
   let isProgramme: Bool
 
+  private var passage: Passage { text.passage }
   private var qualifier: QualifierReader.Reading?
   private var direction: DirectionReader.Reading?
   private var metric: Range<Int>?
   private var lastMarked: Int?
 
   /// Makes a reader of a passage and its figures.
-  init(_ passage: Passage, _ sightings: [Sighting], isProgramme: Bool) {
-    self.passage = passage
+  init(_ text: CleanText, _ sightings: [Sighting], isProgramme: Bool) {
+    self.text = text
     self.sightings = sightings
     self.isProgramme = isProgramme
   }
@@ -24,7 +25,7 @@ struct ClauseReader {
     sightings.indices.map { index in
       let sighting = sightings[index]
       var figure = Figure(
-        range: passage.bytes(of: sighting.range), kind: sighting.kind,
+        range: text.bytes(of: sighting.range), kind: sighting.kind,
         isHighlighted: sighting.isHighlighted, value: sighting.value, unit: sighting.unit)
       if sighting.isHighlighted { read(Frame(passage, sightings, index), into: &figure) }
       return figure
@@ -45,12 +46,12 @@ struct ClauseReader {
       lastMarked = frame.index
     }
     figure.qualifier = qualifier?.qualifier
-    figure.qualifierRange = qualifier.map { passage.bytes(of: $0.range) }
+    figure.qualifierRange = qualifier.map { text.bytes(of: $0.range) }
     figure.direction = direction?.direction
     figure.basis = direction?.basis.map(passage.string)
     figure.status = StatusReader(frame: frame, isProgramme: isProgramme).status(
       qualifier: figure.qualifier)
-    figure.metric = found.map { Metric(text: passage.string($0), range: passage.bytes(of: $0)) }
+    figure.metric = found.map { Metric(text: passage.string($0), range: text.bytes(of: $0)) }
   }
 
   private func hasOwnNoun(_ frame: Frame) -> Bool {

@@ -3,7 +3,7 @@ enum ClauseWords {
   /// Marks that end a clause.
   static func isBoundary(_ glyph: Glyph) -> Bool {
     switch glyph {
-    case "，", "。", "；", "！", "？", "：", ",", ";", "!", "?", ":", "\n", "…", .none: true
+    case "\u{3000}", "，", "。", "；", "！", "？", "：", ",", ";", "!", "?", ":", "\n", "…", .none: true
     default: false
     }
   }

@@ -99,6 +99,7 @@ struct Frame {
       let glyph = passage[place - 1]
       while previous >= 0, sightings[previous].range.upperBound > place { previous -= 1 }
       let isInFigure = previous + 1 < index && sightings[previous + 1].range.contains(place - 1)
+      if glyph == "】" { break }
       if let opener = opener(of: glyph) {
         guard let open = match(opener, glyph, in: passage, before: place) else { break }
         place = open

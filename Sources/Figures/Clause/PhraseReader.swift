@@ -75,6 +75,8 @@ struct PhraseReader {
     var place = end
     while place > floor, end - place < Self.longest {
       let glyph = passage[place - 1]
+      // 【在希望的田野上】全国秋粮收获过四成: a rubric is no part of the sentence.
+      if glyph == "】" { break }
       if let opener = Frame.opener(of: glyph) {
         guard let open = Frame.match(opener, glyph, in: passage, before: place), open >= floor
         else { break }
@@ -322,7 +324,8 @@ struct PhraseReader {
         && $0.range.upperBound + 1 < range.upperBound
     }
     guard let end = places?.range.upperBound,
-      ["省", "市", "县", "区", "地", "国", "州", "镇", "村"].contains(passage[end - 1])
+      ["省", "市", "县", "区", "地", "国", "州", "镇", "村"].contains(passage[end - 1]),
+      passage[end - 1] == "地" || range.contains(where: { $0 < end && passage[$0] == "、" })
     else { return range.lowerBound }
     return end
   }

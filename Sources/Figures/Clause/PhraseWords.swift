@@ -4,6 +4,7 @@
 /// that news also uses as nouns (改造, 建设, 投资, 管理) are left out of `verbs`, for they may end a phrase.
 enum PhraseWords {
   private static let verbList = """
+    增至 降至 升至 减至 缩至 扩至 涨至 跌至 增到 降到 减到 新收 再次
     接听 拨打 亟待 承建 承办 承接 参建 援建 送入 创历史 创新高 创同期 创近 助力 调配
     赶到 看好 抢修 到场 跌破 突破 卖到 停航 封闭 停运 停课 停工 中断 开裂 并处 判处 所需 落到 收到 抵运 涌入 涌现 占到 用上 通上 住上 吃上 喝上
     连夜 紧急 迅速 火速 集体 联手 一举

@@ -35,7 +35,17 @@ struct StatusReader {
         place += 1
       }
     }
-    return hasTargetYear()
+    return hasTargetYear() || namesGoal()
+  }
+
+  /// 实现5%的经济增长目标: the goal is named behind the figure.
+  private func namesGoal() -> Bool {
+    guard passage[frame.end] == "的" else { return false }
+    for place in frame.end + 1..<frame.end + 13 {
+      if ClauseWords.isBoundary(passage[place]) { return false }
+      if passage.has("目标", at: place) { return true }
+    }
+    return false
   }
 
   private func opensGoal(at place: Int) -> Bool {

@@ -83,9 +83,20 @@ struct IdentifierReader {
     if members > 0, let suffix = suffix(at: end, isHyphened: hyphens > 0) { return start..<suffix }
     if members > 1, hyphens == 0, isEnumeration(at: end) { return start..<end }
     if hyphens > 0, !hasUnit(at: end) || hyphens > 1 { return start..<end }
+    if isServiceNumber(from: start, to: end) { return start..<end }
     if passage[start] == "0", end - start > 1, passage[end] != "." { return start..<end }
     let isName = isNamedBefore(start) || isHotline(from: start, to: end)
     return members > 0 && isName && !hasUnit(at: end) ? start..<end : nil
+  }
+
+  /// 12306车票, 12315平台: numbers 123xx are those of public services (电信网编号计划, 2017); counts have a unit.
+  private func isServiceNumber(from start: Int, to end: Int) -> Bool {
+    guard end - start == 5, passage.has("123", at: start) else { return false }
+    let units: [StaticString] = [
+      "人", "元", "家", "个", "名", "户", "件", "万", "亿", "%", "米", "吨", "套", "次", "辆", "公", "平", "亩", "例",
+      "台", "条", "项", "处",
+    ]
+    return !passage.hasAny(units, at: end)
   }
 
   /// 12345市民服务热线: a number of three to five digits, then up to eight characters and 热线.

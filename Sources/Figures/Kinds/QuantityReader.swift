@@ -273,6 +273,7 @@ struct QuantityReader {
     guard let placed = amount.unit else {
       return bare(amount, start: start, isNegative: isNegative)
     }
+    if let classOfYear = yearClass(numeral, placed) { return classOfYear }
     var unit = placed.unit
     var begin = start
     if placed.isClassifier, passage[placed.range.lowerBound] == "级" {
@@ -295,6 +296,17 @@ struct QuantityReader {
     sighting.isCount = placed.isClassifier
     return unit.kind == .ordinal
       ? .quiet(sighting.range, .ordinal, value: sighting.value, unit: unit.name) : sighting
+  }
+
+  /// 2023届毕业生, 2022级学生: a class of a year.
+  private func yearClass(_ numeral: Numeral, _ unit: PlacedUnit) -> Sighting? {
+    guard unit.isClassifier, unit.unit.name == "届" || unit.unit.name == "级",
+      numeral.plainDigits == 4, let number = numeral.integer, (1900...2099).contains(number)
+    else { return nil }
+    return .quiet(
+      numeral.range.lowerBound..<unit.range.upperBound, .ordinal,
+      value: numeral.value.map { .number($0) },
+      unit: "ordinal")
   }
 
   /// 5.8级地震 is a magnitude, 8级大风 too; other 级 are steps of a scale.
