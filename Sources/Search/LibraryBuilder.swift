@@ -70,5 +70,30 @@ public struct LibraryBuilder: Sendable {
     guard pending.issueCount > 0 else { return }
     segments.append(pending.segment())
     pending = SegmentBuilder()
+    mergeLast()
+  }
+
+  /// Makes one segment of the last eight as soon as these are of about one size, so that a library that is published often
+  /// has few segments, and a place is indexed once more only when its segment grows eightfold.
+  private mutating func mergeLast() {
+    while segments.count >= Self.mergedSegments {
+      let last = segments.suffix(Self.mergedSegments)
+      let tiers = Set(last.map { Self.tier($0.placeCount) })
+      let size = last.reduce(0) { $0 + $1.placeCount }
+      // Sizes on both sides of a border would else never meet.
+      let isDue = tiers.count == 1 || segments.count > 3 * Self.mergedSegments
+      guard isDue, size <= Self.segmentLimit else { return }
+      var merged = SegmentBuilder()
+      for issue in issues.suffix(last.reduce(0) { $0 + $1.issueCount }) { merged.add(issue) }
+      segments.removeLast(Self.mergedSegments)
+      segments.append(merged.segment())
+    }
+  }
+
+  private static let mergedSegments = 8
+
+  /// Segments of one tier are of about one size: its power of eight.
+  private static func tier(_ placeCount: Int) -> Int {
+    (Int.bitWidth - placeCount.leadingZeroBitCount) / 3
   }
 }

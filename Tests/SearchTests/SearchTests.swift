@@ -116,6 +116,23 @@ struct FixedRandom: RandomNumberGenerator {
     #expect(Array(String(decoding: bytes, as: UTF8.self).lowercased().utf16) == Array(folded))
   }
 
+  @Test func aLibraryThatIsPublishedOftenHasFewSegments() throws {
+    let words = ["税收增长", "财政稳定", "税收财政", "公园建成"]
+    var builder = LibraryBuilder()
+    for number in 0..<300 {
+      builder.add(issue("第\(number)期\(words[number % 4])", name: "\(number)"))
+      let library = builder.library()
+      #expect(library.indexSize.segments <= 24)
+      #expect(library.indexSize.pieces == number + 1)
+    }
+    let grown = builder.library()
+    let whole = Library(grown.archive)
+    for words in ["税收", "财政 -税收", "期", "第29"] {
+      let a = try grown.ranking(of: words, limit: 1000)
+      #expect(try a.pieces == whole.ranking(of: words, limit: 1000).pieces)
+    }
+  }
+
   @Test func aGrowingLibraryAnswersLikeOneThatWasMadeAtOnce() throws {
     var builder = LibraryBuilder()
     let issues = try seedIssues()

@@ -55,20 +55,18 @@ struct Answerer {
     var best = BestPieces(limit: limit)
     var answer = Answer()
     for (number, evaluation) in evaluations.enumerated() {
-      let segment = evaluation.slot.segment
+      let slot = evaluation.slot
       var scorer = SegmentScorer(
-        segment: segment, terms: wanted, matches: matches[number], ranking: ranking,
+        segment: slot.segment, terms: wanted, matches: matches[number], ranking: ranking,
         weights: weights)
       for piece in evaluation.pieces(for: query) {
         let (score, count) = scorer.score(piece)
-        let address = index.address(piece, inSlot: number)
+        let address = slot.address(piece)
         answer.count(count, inIssue: address.issue)
-        let key = order.key(score: score, segment, piece)
-        if key >= best.threshold {
-          best.add(
-            BestPieces.Entry(
-              key: key, score: score, piece: address, slot: number, number: piece))
-        }
+        let key = order.key(score: score, slot.segment, piece)
+        guard key >= best.threshold else { continue }
+        best.add(
+          BestPieces.Entry(key: key, score: score, piece: address, slot: number, number: piece))
       }
     }
     answer.best = best.sorted()

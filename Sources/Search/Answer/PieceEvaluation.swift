@@ -34,9 +34,16 @@ struct PieceEvaluation {
     case .issue(let condition): slot.pieces(for: condition)
     case .any(let parts): parts.reduce([]) { PieceSet.union($0, pieces(for: $1)) }
     case .not(let query): PieceSet.difference(slot.allPieces, pieces(for: query))
-    case .all(let parts):
-      left(of: intersection(of: parts.filter { !$0.isNegation }.map { pieces(for: $0) }), parts)
+    case .all(let parts): pieces(forAll: parts)
     }
+  }
+
+  /// The pieces that hold all parts: those of the terms first, then what conditions and negations leave of them.
+  private func pieces(forAll parts: [Query]) -> [UInt32] {
+    let terms = parts.filter { !$0.isNegation && $0.issueCondition == nil }
+    let set = intersection(of: terms.map { pieces(for: $0) }) ?? slot.allPieces
+    let conditions = parts.compactMap(\.issueCondition)
+    return left(of: conditions.isEmpty ? set : slot.pieces(of: set, for: conditions), parts)
   }
 
   private func pieces(of term: Term) -> [UInt32] {
@@ -51,8 +58,8 @@ struct PieceEvaluation {
   }
 
   /// What the negations among some parts leave of a set.
-  private func left(of set: [UInt32]?, _ parts: [Query]) -> [UInt32] {
-    parts.reduce(set ?? slot.allPieces) { left, part in
+  private func left(of set: [UInt32], _ parts: [Query]) -> [UInt32] {
+    parts.reduce(set) { left, part in
       guard case .not(let query) = part else { return left }
       return PieceSet.difference(left, pieces(for: query))
     }
@@ -80,5 +87,9 @@ struct PieceEvaluation {
 extension Query {
   fileprivate var isNegation: Bool {
     if case .not = self { true } else { false }
+  }
+
+  fileprivate var issueCondition: IssueCondition? {
+    if case .issue(let condition) = self { condition } else { nil }
   }
 }

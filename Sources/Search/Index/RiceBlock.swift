@@ -1,8 +1,11 @@
 /// Up to 128 numbers, packed.
 ///
 /// Gaps between the places of a pair of characters are spread about geometrically, for which Rice's code (Rice & Plaunt
-/// 1971) comes within a few hundredths of a bit of the entropy: the number divided by a power of two as so many zero
-/// bits and a one, then the remainder. The power is chosen for each block, so that runs of near places cost little.
+/// 1971) comes within a few hundredths of a bit of the entropy: a number is divided by a power of two; the remainders are
+/// kept in as many bits, the quotients in unary, as so many zeros and a one. The power is chosen for each block, so that
+/// runs of near places cost little. First come all remainders, then all quotients: a reader then knows where each
+/// remainder is without having read those before it, and steps through the quotients by their ones, which is twice as fast
+/// as a code after the other.
 enum RiceBlock {
   /// Numbers in a full block.
   static let size = 128
@@ -20,15 +23,14 @@ enum RiceBlock {
     target.pointee = UInt8(power)
     var writer = BitWriter(target + 1)
     let mask = (1 << UInt64(power)) - 1 as UInt64
+    for index in 0..<count { writer.put(UInt64(values[index]) & mask, bits: power) }
     for index in 0..<count {
-      let value = UInt64(values[index])
-      var zeros = Int(value >> power)
+      var zeros = Int(UInt64(values[index]) >> UInt64(power))
       while zeros >= 32 {
         writer.put(0, bits: 32)
         zeros -= 32
       }
       writer.put(1 << UInt64(zeros), bits: zeros + 1)
-      writer.put(value & mask, bits: power)
     }
     return writer.finish()
   }
@@ -42,27 +44,23 @@ enum RiceBlock {
     let power = Int(source.pointee & 31)
     let raw = UnsafeRawPointer(source + 1)
     let mask = (1 << UInt64(power)) - 1 as UInt64
-    var bit = 0
+    let start = count * power
+    // The place of the last one bit, and the 64 bits from `base` on that are still to be read.
+    var last = start - 1
+    var base = start & ~7
+    var window = word(raw, base) & (~0 << UInt64(start & 7))
     for index in 0..<count {
-      var zeros: UInt64 = 0
-      var window = load(raw, bit)
-      while window & 0xFF_FFFF_FFFF_FFFF == 0 && zeros < 1 << 32 {
-        zeros += 56
-        bit += 56
-        window = load(raw, bit)
+      while window == 0 {
+        base += 64
+        window = word(raw, base)
       }
-      let run = window.trailingZeroBitCount
-      bit += run + 1
-      if run + 1 + power > 57 {
-        window = load(raw, bit)
-      } else {
-        window >>= UInt64(run + 1)
-      }
-      bit += power
-      let high = (zeros + UInt64(run)) << UInt64(power)
-      values[index] = UInt32(truncatingIfNeeded: high | window & mask)
+      let place = base + window.trailingZeroBitCount
+      window &= window - 1
+      let low = word(raw, index * power & ~7) >> UInt64(index * power & 7) & mask
+      values[index] = UInt32(truncatingIfNeeded: UInt64(place - last - 1) << UInt64(power) | low)
+      last = place
     }
-    return source + 1 + (bit + 7) / 8
+    return source + 1 + (last + 8) / 8
   }
 
   /// The power whose code is shortest for numbers of a mean: the bit length of 0.481 times it (Kiely 2004).
@@ -71,11 +69,10 @@ enum RiceBlock {
     return min(31, 64 - scaled.leadingZeroBitCount)
   }
 
-  /// At least 57 bits from a bit offset on.
+  /// The 64 bits from a bit offset on that begins a byte.
   @inline(__always)
-  private static func load(_ base: UnsafeRawPointer, _ bit: Int) -> UInt64 {
+  private static func word(_ base: UnsafeRawPointer, _ bit: Int) -> UInt64 {
     UInt64(littleEndian: base.loadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self))
-      >> UInt64(bit & 7)
   }
 }
 

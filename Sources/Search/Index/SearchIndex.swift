@@ -19,13 +19,6 @@ struct SearchIndex: Sendable {
   /// Makes an index of slots.
   init(slots: [Slot]) { self.slots = slots }
 
-  /// The address of a piece of a segment that is not crossed out.
-  func address(_ piece: UInt32, inSlot number: Int) -> PieceID {
-    let slot = slots[number]
-    return PieceID(
-      issue: slot.issue(of: piece) ?? 0, piece: Int(slot.segment.pieces[Int(piece)]))
-  }
-
   /// Answers a question; `text` gives the text of a piece.
   func search(
     _ words: String, limit: Int, order: SearchOrder, isLiteral: Bool,
@@ -67,7 +60,7 @@ struct SearchIndex: Sendable {
   func finder(
     _ piece: UInt32, inSlot number: Int, text: (PieceID) -> ArticleText
   ) -> MatchFinder {
-    let text = text(address(piece, inSlot: number))
+    let text = text(slots[number].address(piece))
     let cache = slots[number].segment.figures
     return MatchFinder(text) { cache.figures(of: piece, in: text) }
   }

@@ -1,3 +1,5 @@
+import Newspaper
+
 /// A segment in an index: which issues of the archive it covers, and which of them are still as they were indexed.
 ///
 /// A segment never changes. When a file changes, its issue is crossed out here and indexed anew in another segment, so
@@ -43,6 +45,11 @@ struct Slot: Sendable {
   /// Number of the issue of a piece in the archive; nil if it is crossed out.
   func issue(of piece: UInt32) -> Int? { issues[Int(segment.issues[Int(piece)])] }
 
+  /// The address of a piece that is not crossed out.
+  func address(_ piece: UInt32) -> PieceID {
+    PieceID(issue: issue(of: piece) ?? 0, piece: Int(segment.pieces[Int(piece)]))
+  }
+
   /// All pieces that are left.
   var allPieces: [UInt32] { isWhole ? segment.allPieces : segment.allPieces.filter(isLeft) }
 
@@ -56,6 +63,19 @@ struct Slot: Sendable {
   func pieces(for condition: IssueCondition) -> [UInt32] {
     let pieces = segment.pieces(for: condition)
     return isWhole ? pieces : pieces.filter(isLeft)
+  }
+
+  /// The pieces of an ascending row whose issues meet all conditions.
+  func pieces(of row: [UInt32], for conditions: [IssueCondition]) -> [UInt32] {
+    // The pieces of an issue stand together, so its answer is that of the piece before.
+    var last: (issue: UInt32, isMet: Bool)?
+    return row.filter { piece in
+      let issue = segment.issues[Int(piece)]
+      if let last, last.issue == issue { return last.isMet }
+      let isMet = conditions.allSatisfy { segment.holds($0, forIssue: Int(issue)) }
+      last = (issue, isMet)
+      return isMet
+    }
   }
 
   private func isLeft(_ piece: UInt32) -> Bool { issue(of: piece) != nil }

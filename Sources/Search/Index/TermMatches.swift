@@ -88,11 +88,15 @@ extension Segment {
 
   /// How many of some places of a piece lie in a headline.
   private func headlineCount(of places: UnsafeBufferPointer<UInt32>, inPiece piece: Int) -> UInt32 {
+    guard let first = places.first, let last = places.last else { return 0 }
     var count: UInt32 = 0
     let runs = Int(pieceRuns[piece])..<Int(pieceRuns[piece + 1])
     for run in runs where runFields[run] == Field.headline.rawValue {
       let start = runStarts[run]
+      if start > last { break }
       let end = run + 1 < runs.upperBound ? runStarts[run + 1] : pieceStarts[piece + 1]
+      // Most words of a piece stand behind its headline.
+      if end <= first { continue }
       for place in places where start <= place && place < end { count += 1 }
     }
     return count
