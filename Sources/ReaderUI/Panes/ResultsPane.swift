@@ -57,7 +57,8 @@ struct ResultsPane {
     let issue = archive.issues[hit.piece.issue]
     let date = PieceNames.date(of: issue.metadata)
     let name = date.isEmpty ? PieceNames.title(of: issue) : date
-    let room = max(0, rect.size.columns / 2 - 6)
+    // Most names are dates of ten columns; a longer one must not push the headline away.
+    let room = min(16, max(0, rect.size.columns / 3 - 6))
     return " ×\(hit.matches.count)  " + state.cellWidth.fitted(name, to: room)
   }
 

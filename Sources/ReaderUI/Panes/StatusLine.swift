@@ -32,7 +32,7 @@ struct StatusLine {
     let language = state.settings.language
     if !state.pending.strokes.isEmpty {
       return state.keyMap.continuations(of: state.pending.strokes)
-        .map { Hint(key: $0.key, words: $0.command.rawValue) }
+        .map { Hint(key: $0.key, words: $0.command.entry.hint?(language) ?? $0.command.rawValue) }
     }
     if let command = state.pending.lettered {
       return [Hint(key: "a–z", words: command.entry.summary(language))]
@@ -59,6 +59,10 @@ struct StatusLine {
   // MARK: - Where one is
 
   private var placeWords: String {
+    if let sheet = state.sheet {
+      let last = min(sheet.top + state.arrangement.body.size.rows, state.sheetLines.count)
+      return "\(last)/\(state.sheetLines.count)"
+    }
     let parts = [pendingWords, progressWords, foundWords, percentWords, articleWords]
     return parts.filter { !$0.isEmpty }.joined(separator: "  ")
   }
@@ -135,7 +139,7 @@ struct StatusLine {
       return words(state.settings.language)
     case .headline, .palette:
       return prompt.choices.isEmpty ? "0" : "\(prompt.selection + 1)/\(prompt.choices.count)"
-    case .filter: return ""
+    case .filter, .sheet: return ""
     }
   }
 }
@@ -151,6 +155,7 @@ extension Command {
         .back,
       ]
     case .indicators: [.help, .open, .nextPane, .zoom, .back]
+    case .help: [.back, .find]
     default: [.open, .back, .help]
     }
   }

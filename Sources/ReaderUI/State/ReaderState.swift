@@ -131,6 +131,8 @@ struct Sheet: Hashable, Sendable {
   var kind: Kind
   /// Number of the first line that is seen.
   var top = 0
+  /// Only commands that answer these words are shown; empty for all.
+  var filter = ""
 }
 
 /// A line of news in the status line, until the next key.
@@ -182,7 +184,8 @@ extension ReaderState {
   private mutating func followSearch(from old: Archive) {
     if !list.filter.isEmpty { narrowList(to: list.filter) }
     guard let before = search else { return }
-    var now = ArchiveSearch(before.words, in: library, origin: before.origin)
+    let limit = max(ArchiveSearch.quickLimit, before.hits.count)
+    var now = ArchiveSearch(before.words, in: library, origin: before.origin, limit: limit)
     if let hit = before.selectedHit, let place = old.place(of: hit.piece),
       let id = library.archive.pieceID(of: place)
     {
