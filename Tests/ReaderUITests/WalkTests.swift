@@ -221,6 +221,25 @@ import Testing
     #expect(hand.state.arrangement.separators[0] == border + 7)
   }
 
+  @Test func oneComesBackToTheKeptPlace() throws {
+    var hand = Hand(WalkTests.papers)
+    hand.press("]", "2", "d", "d")
+    let place = try #require(hand.state.place)
+    var next = Hand(WalkTests.papers)
+    let isThere = next.state.open(place)
+    #expect(isThere)
+    #expect(next.state.place == place && next.titleLine.contains("数字化转型"))
+    let isGone = !next.state.open(Place(file: "gone.txt", piece: 0))
+    #expect(isGone)
+  }
+
+  @Test func theSameKeyReadsOnThroughTheArchive() {
+    var hand = Hand(WalkTests.papers)
+    hand.press("2")
+    for _ in 0..<40 { hand.press("Space") }
+    #expect(hand.statusLine.contains("article 3/3") && hand.statusLine.contains("100%"))
+  }
+
   @Test func pastedTextGoesOnlyIntoPrompts() {
     var hand = Hand(WalkTests.papers)
     hand.send(.paste("qqqq"))

@@ -37,9 +37,20 @@ struct StatusLine {
     if let command = state.pending.lettered {
       return [Hint(key: "a–z", words: command.entry.summary(language))]
     }
-    return Command.hints(in: state.context).compactMap { command in
+    let usual = Command.hints(in: state.context).compactMap { command in
       command.entry.hint.map { Hint(key: command.entry.keys[0], words: $0(language)) }
     }
+    return endHint.map { [$0] + usual } ?? usual
+  }
+
+  /// At the end of an article, that the same key reads on.
+  private var endHint: Hint? {
+    guard state.context == .article, state.source == nil, state.article.isAtEnd,
+      let piece = state.piece, state.articleNumber(of: piece.id) + 1 < state.articleCount
+    else { return nil }
+    return Hint(
+      key: Command.pageDown.entry.keys[0],
+      words: Words("next article", "下一篇")(state.settings.language))
   }
 
   /// As many hints as fit; none is cut.

@@ -98,6 +98,16 @@ public struct ReaderState: Sendable {
     notice = Notice(text: text)
   }
 
+  /// Where one reads: what a program keeps to come back to. Nil before the first article.
+  public var place: Place? { rememberedPlace() }
+
+  /// Goes to a place that was kept; false if the archive has no such article (yet).
+  public mutating func open(_ place: Place) -> Bool {
+    let isThere = go(to: place)
+    settle()
+    return isThere
+  }
+
   /// Takes the size of the window.
   mutating func resize(to size: Size) {
     self.size = size
