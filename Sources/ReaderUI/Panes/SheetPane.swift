@@ -48,7 +48,8 @@ extension ReaderState {
     }
   }
 
-  private func wrapped(_ text: String, width: Int) -> [String] {
+  /// A text of our own in rows.
+  func wrapped(_ text: String, width: Int) -> [String] {
     let bytes = Array(text.utf8)
     return LineBreaker(width: width, cellWidth: cellWidth).rows(of: bytes, in: 0..<bytes.count)
       .map { string(bytes, in: $0) }
