@@ -75,7 +75,8 @@ let package = Package(
     .testTarget(name: "DisplayTests", dependencies: ["Display", "Themes", "TestSupport"]),
     .testTarget(
       name: "ReaderUITests",
-      dependencies: ["ReaderUI", "Display", "Search", "Figures", "Newspaper", "TestSupport"]),
+      dependencies: ["ReaderUI", "Display", "Search", "Figures", "Newspaper", "TestSupport"],
+      exclude: ["Golden"]),
     .testTarget(
       name: "MutationTests", dependencies: ["Search", "Figures", "Newspaper", "TestSupport"]),
     .testTarget(

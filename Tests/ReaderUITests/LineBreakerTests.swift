@@ -34,6 +34,8 @@ import Testing
     Case(text: "1234567890", width: 4, rows: ["1234", "5678", "90"]),
     Case(text: "中", width: 1, rows: ["中"]),
     Case(text: "", width: 10, rows: [""]),
+    // An address longer than a row is cut, but not inside its numbers.
+    Case(text: "见www.sh.gov/a230330", width: 16, rows: ["见", "www.sh.gov/a", "230330"]),
     // Combining marks stay on their letter.
     Case(text: "e\u{301}e\u{301}e\u{301}", width: 1, rows: ["e\u{301}", "e\u{301}", "e\u{301}"]),
   ])
@@ -110,7 +112,7 @@ struct RowJudge {
     let breaker = LineBreaker(width: width, cellWidth: cellWidth)
     let rows = breaker.rows(of: bytes, in: line).map { string(bytes, in: $0) }
     var faults: [String] = []
-    if rows.joined().filter({ $0 != " " }) != string(bytes, in: line).filter({ $0 != " " }) {
+    if ink(rows.joined()) != ink(string(bytes, in: line)) {
       faults.append("lost: \(string(bytes, in: line).prefix(20))")
     }
     for (number, row) in rows.enumerated() {
@@ -124,6 +126,10 @@ struct RowJudge {
       }
     }
     return faults
+  }
+
+  private func ink(_ text: String) -> [Unicode.Scalar] {
+    text.unicodeScalars.filter { !$0.properties.isWhitespace }
   }
 
   private func faultsOfStart(_ row: String, behind above: String) -> [String] {

@@ -65,8 +65,12 @@ import Testing
   }
 
   @Test func aParagraphOfTenMegabytesIsReadLikeAnyOther() {
-    let paragraph = String(repeating: "人民城市建设取得新的进展，完成投资12.5亿元。", count: 60_000)
-    var hand = Hand(library(["题目\n\n" + paragraph]), rows: 24, columns: 80)
+    let bytes = Array(
+      String(repeating: "人民城市建设取得新的进展，完成投资12.5亿元。", count: 150_000).utf8)
+    let block = Block(.para, fragments: Fragments(SourceRange(0, bytes.count)))
+    let issue = Newspaper.Issue(
+      source: SourceText(name: "long.txt", bytes: bytes), articles: [Article(blocks: [block])])
+    var hand = Hand(Library(Archive(issues: [issue])), rows: 24, columns: 80)
     let clock = ContinuousClock()
     let time = clock.measure {
       hand.press("2", "d", "d", "G", "k", "5", "0", "%")

@@ -132,7 +132,9 @@ import Testing
   @Test func aWrongQuestionIsAnsweredWithItsPlace() {
     var hand = Hand(WalkTests.papers, columns: 120)
     hand.press("S", "\"\"税收\"")
-    #expect(hand.state.search?.error == nil || hand.body.contains("column"))
+    #expect(hand.body.contains("column 1: this '\"' is never closed"))
+    hand.press("\"\"\"", "Enter")
+    #expect(hand.lines[1].contains("2 in 2 articles"))
   }
 
   @Test func headlinesAreFoundAndTheListNarrowed() {
@@ -219,6 +221,25 @@ import Testing
     hand.send(.mouse(MouseEvent(.drag, at: Position(row: 9, column: border + 7))))
     hand.send(.mouse(MouseEvent(.release, at: Position(row: 9, column: border + 7))))
     #expect(hand.state.arrangement.separators[0] == border + 7)
+  }
+
+  @Test func oneComesBackToTheKeptPlace() throws {
+    var hand = Hand(WalkTests.papers)
+    hand.press("]", "2", "d", "d")
+    let place = try #require(hand.state.place)
+    var next = Hand(WalkTests.papers)
+    let isThere = next.state.open(place)
+    #expect(isThere)
+    #expect(next.state.place == place && next.titleLine.contains("数字化转型"))
+    let isGone = !next.state.open(Place(file: "gone.txt", piece: 0))
+    #expect(isGone)
+  }
+
+  @Test func theSameKeyReadsOnThroughTheArchive() {
+    var hand = Hand(WalkTests.papers)
+    hand.press("2")
+    for _ in 0..<40 { hand.press("Space") }
+    #expect(hand.statusLine.contains("article 3/3") && hand.statusLine.contains("100%"))
   }
 
   @Test func pastedTextGoesOnlyIntoPrompts() {

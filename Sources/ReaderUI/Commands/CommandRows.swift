@@ -87,7 +87,8 @@ extension Command {
     switch self {
     case .find:
       Entry(
-        .searching, ["/"], "Find in this article.", "在本文中查找。", in: .reading,
+        .searching, ["/"], "Find in this article; in the help, show only what holds some words.",
+        "在本文中查找;在帮助中只列出含某些字的命令。", in: [.reading, .help],
         hint: Words("find", "查找"))
     case .nextHit:
       Entry(
@@ -157,17 +158,26 @@ extension Command {
   var taking: Entry {
     switch self {
     case .copySentence:
-      Entry(.taking, ["y s"], "Copy the sentence.", "复制句子。", in: .reading)
+      Entry(
+        .taking, ["y s"], "Copy the sentence.", "复制句子。", in: .reading,
+        hint: Words("sentence", "句子"))
     case .copyParagraph:
-      Entry(.taking, ["y p"], "Copy the paragraph.", "复制段落。", in: .reading)
+      Entry(
+        .taking, ["y p"], "Copy the paragraph.", "复制段落。", in: .reading,
+        hint: Words("paragraph", "段落"))
     case .copyArticle:
-      Entry(.taking, ["y a"], "Copy the article.", "复制全文。", in: .reading)
+      Entry(
+        .taking, ["y a"], "Copy the article.", "复制全文。", in: .reading,
+        hint: Words("article", "全文"))
     case .copyFigure:
-      Entry(.taking, ["y f"], "Copy the figure with what it measures.", "复制数字及其指标。", in: .reading)
+      Entry(
+        .taking, ["y f"], "Copy the figure with what it measures.", "复制数字及其指标。", in: .reading,
+        hint: Words("figure", "数字"))
     case .copyCitation:
       Entry(
         .taking, ["y c"], "Copy the sentence with its paper, date, headline, file and line.",
-        "复制句子及其出处(报名、日期、标题、文件与行号)。", in: .reading)
+        "复制句子及其出处(报名、日期、标题、文件与行号)。", in: .reading,
+        hint: Words("citation", "引文"))
     default:
       Entry(
         .taking, ["v"], "Open the source in your editor at this line.", "在编辑器中打开原文此行。",

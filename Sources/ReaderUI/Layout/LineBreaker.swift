@@ -40,10 +40,12 @@ private enum BreakGrade: Int {
   case never = -1
   /// Between marks of which one may not stand there.
   case amongMarks = 0
-  /// Inside a word, or between number and unit.
-  case insideWord = 1
+  /// Inside a number, or between number and unit.
+  case insideNumber = 1
+  /// Inside a word; an address that is longer than a row is cut there, but not inside its numbers.
+  case insideWord = 2
   /// As one likes.
-  case free = 2
+  case free = 3
 }
 
 /// One run over a stretch.
@@ -69,7 +71,7 @@ private struct BreakingPass {
   private var column = 0
   private var inkEnd: Int
   // The last candidate of each grade. A place of a grade serves for the lower ones too.
-  private var candidates: InlineArray<3, Candidate?> = InlineArray(repeating: nil)
+  private var candidates: InlineArray<4, Candidate?> = InlineArray(repeating: nil)
 
   // What stands before the place one looks at.
   private var last = LineClass.opening
@@ -125,13 +127,15 @@ private struct BreakingPass {
 
   /// Ends the row at the best candidate; false if there is none.
   private mutating func breakRow() -> Bool {
-    guard let best = candidates[2] ?? candidates[1] ?? candidates[0] else { return false }
+    guard let best = candidates[3] ?? candidates[2] ?? candidates[1] ?? candidates[0] else {
+      return false
+    }
     // A row of nothing but blanks is no row.
     if best.end > rowStart { rows.append(rowStart..<best.end) }
     rowStart = best.next
     limit = breaker.width
     column -= best.column
-    for index in 0..<3 {
+    for index in 0..<4 {
       guard let old = candidates[index] else { continue }
       candidates[index] =
         old.next > rowStart
@@ -154,17 +158,23 @@ private struct BreakingPass {
   {
     if kind == .joined { return isBehindSpace ? .amongMarks : .never }
     if kind == .closing || last == .opening { return .amongMarks }
-    if isInsideFigure(place) || isInsideUnit(kind, at: place) { return .insideWord }
+    if isInsideFigure(place) || isInsideUnit(kind, at: place) { return .insideNumber }
     if isBehindSpace { return .free }
-    if last == .prefix && kind == .digit { return .insideWord }
-    if last.isWord && kind.isWord { return .insideWord }
+    if last == .prefix && kind == .digit { return .insideNumber }
+    if last.isWord && kind.isWord { return inside(last, kind) }
     // A point, comma or colon inside a number or an address: 703.05, 3,000, 19:30, www.sh.gov.cn.
     if last == .closing && beforeLast.isWord && kind.isWord && lastScalar < 0x80 {
-      return .insideWord
+      return inside(beforeLast, kind)
     }
     // A dash between the ends of a span (2019—2022), an apostrophe in a word (it’s).
-    if isJoiningMark(lastScalar) && beforeLast.isWord && kind.isWord { return .insideWord }
+    if isJoiningMark(lastScalar) && beforeLast.isWord && kind.isWord {
+      return inside(beforeLast, kind)
+    }
     return .free
+  }
+
+  private func inside(_ before: LineClass, _ kind: LineClass) -> BreakGrade {
+    before == .digit && kind == .digit ? .insideNumber : .insideWord
   }
 
   private func isJoiningMark(_ scalar: UInt32) -> Bool {

@@ -8,6 +8,8 @@ struct ChoicePane {
 
   func draw(on canvas: inout Canvas) {
     canvas.fill(rect, face: .text)
+    let title = prompt.kind == .palette ? Words("Commands", "命令") : Words("Headlines", "标题")
+    state.drawTitle(title(state.settings.language), on: &canvas)
     for line in 0..<rect.size.rows {
       let number = prompt.top + line
       guard prompt.choices.indices.contains(number) else { break }

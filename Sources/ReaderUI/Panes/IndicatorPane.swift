@@ -9,8 +9,12 @@ struct IndicatorPane {
   func draw(on canvas: inout Canvas) {
     guard let piece = state.piece else { return }
     guard !piece.figures.isEmpty else {
+      let words =
+        piece.isTooLongForFigures
+        ? Words("too long to look for figures", "篇幅过长,未查找数字")
+        : Words("no figures in this article", "本文没有数字")
       canvas.write(
-        Words("no figures in this article", "本文没有数字")(state.settings.language),
+        words(state.settings.language),
         at: Position(row: rect.top, column: rect.left + 1), face: .dimItem, limit: rect.right)
       return
     }

@@ -32,12 +32,26 @@ struct IssuePane {
     var column = rect.left + min(indent, rect.size.columns / 4)
     column = canvas.write(
       mark(of: row), at: Position(row: line, column: column), face: face, limit: rect.right)
-    let text = state.cellWidth.fitted(label(of: row), to: rect.right - column)
-    canvas.write(text, at: Position(row: line, column: column), face: face, limit: rect.right)
+    let right = drawCount(of: row, row: line, face: face, on: &canvas)
+    let text = state.cellWidth.fitted(label(of: row), to: right - column)
+    canvas.write(text, at: Position(row: line, column: column), face: face, limit: right)
+  }
+
+  /// How many articles a folded issue holds; gives back the column before it.
+  private func drawCount(
+    of row: ListRow, row line: Int, face: Face, on canvas: inout Canvas
+  ) -> Int {
+    let archive = state.library.archive
+    guard row.piece == nil, rect.size.columns >= 24 else { return rect.right }
+    let issue = archive.issues[row.issue]
+    guard !state.list.isOpen(issue, of: archive) else { return rect.right }
+    return canvas.write(
+      " \(issue.articles.count) ", endingAt: rect.right, row: line, face: face)
   }
 
   private func face(of row: ListRow) -> Face {
     if row.piece == nil { return .issueItem }
+    if state.library.archive.issues[row.issue].isPageMatter(row.pieceID.piece) { return .dimItem }
     let isOpen = state.piece?.id == row.pieceID
     return row.section != nil ? .dimItem : isOpen ? .unread : .item
   }

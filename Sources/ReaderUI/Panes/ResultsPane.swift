@@ -22,18 +22,24 @@ struct ResultsPane {
   }
 
   private func drawNothing(_ search: ArchiveSearch, on canvas: inout Canvas) {
-    let place = Position(row: rect.top, column: rect.left + 1)
-    if let error = search.error {
-      let words = Words("column \(error.column): ", "第 \(error.column) 字:")(state.settings.language)
-      canvas.write(words + error.message, at: place, face: .error, limit: rect.right)
-    } else if !search.words.isEmpty {
-      let words = Words("no article holds \(search.words)", "没有文章含有“\(search.words)”")
-      canvas.write(words(state.settings.language), at: place, face: .dimItem, limit: rect.right)
-    } else {
-      let words = Words(
-        "type words; two words must both occur", "输入词语;多个词须同时出现")
-      canvas.write(words(state.settings.language), at: place, face: .dimItem, limit: rect.right)
+    let rows = state.wrapped(reason(whyNothing: search), width: rect.size.columns - 2)
+    for (line, text) in rows.prefix(rect.size.rows).enumerated() {
+      canvas.write(
+        text, at: Position(row: rect.top + line, column: rect.left + 1),
+        face: search.error == nil ? .dimItem : .error, limit: rect.right)
     }
+  }
+
+  private func reason(whyNothing search: ArchiveSearch) -> String {
+    if let error = search.error {
+      let place = Words("column \(error.column): ", "第 \(error.column) 字:")
+      return place(state.settings.language) + error.message
+    }
+    let words =
+      search.words.isEmpty
+      ? Words("type words; two words must both occur", "输入词语;多个词须同时出现")
+      : Words("no article holds \(search.words)", "没有文章含有“\(search.words)”")
+    return words(state.settings.language)
   }
 
   private func draw(_ search: ArchiveSearch, _ number: Int, row: Int, on canvas: inout Canvas) {
@@ -57,8 +63,10 @@ struct ResultsPane {
     let issue = archive.issues[hit.piece.issue]
     let date = PieceNames.date(of: issue.metadata)
     let name = date.isEmpty ? PieceNames.title(of: issue) : date
-    let room = max(0, rect.size.columns / 2 - 6)
-    return " ×\(hit.matches.count)  " + state.cellWidth.fitted(name, to: room)
+    // Most names are dates of ten columns; a longer one must not push the headline away.
+    let room = min(16, max(0, rect.size.columns / 3 - 6))
+    let count = " ×\(hit.matches.count)"
+    return room < 10 ? count : count + "  " + state.cellWidth.fitted(name, to: room)
   }
 
   private func drawSnippet(_ snippet: Snippet, row: Int, on canvas: inout Canvas) {

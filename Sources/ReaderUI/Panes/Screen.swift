@@ -137,8 +137,19 @@ extension ReaderState {
   }
 
   private var articleTitle: String {
-    guard source != nil, let piece else { return Words("Article", "正文")(settings.language) }
+    guard let piece else { return Words("Article", "正文")(settings.language) }
+    guard source != nil else { return lengthWords(of: piece) }
     return Words("Source", "原文")(settings.language) + " " + piece.file
+  }
+
+  /// The length of an article in characters, and how long one reads at 400 characters a minute, a usual pace for
+  /// Chinese.
+  private func lengthWords(of piece: OpenPiece) -> String {
+    let minutes = max(1, (piece.characterCount + 200) / 400)
+    let words = Words(
+      "Article · \(piece.characterCount) characters, \(minutes) min",
+      "正文 · \(piece.characterCount) 字,约 \(minutes) 分钟")
+    return words(settings.language)
   }
 
   private func drawResultsTitle(_ results: Rect, row: Int, on canvas: inout Canvas) {

@@ -21,8 +21,10 @@ extension ReaderState {
   private var keyWidth: Int { size.columns >= 60 ? 24 : 12 }
 
   private func helpLines(of group: CommandGroup) -> [SheetLine] {
-    [SheetLine(text: group.title(settings.language), face: .section)]
-      + KeyTable.commands(of: group).flatMap(helpLines) + [SheetLine(text: "")]
+    let commands = KeyTable.commands(of: group).filter { $0.answers(sheet?.filter ?? "") }
+    guard !commands.isEmpty else { return [] }
+    return [SheetLine(text: group.title(settings.language), face: .section)]
+      + commands.flatMap(helpLines) + [SheetLine(text: "")]
   }
 
   private func helpLines(of command: Command) -> [SheetLine] {
@@ -46,7 +48,8 @@ extension ReaderState {
     }
   }
 
-  private func wrapped(_ text: String, width: Int) -> [String] {
+  /// A text of our own in rows.
+  func wrapped(_ text: String, width: Int) -> [String] {
     let bytes = Array(text.utf8)
     return LineBreaker(width: width, cellWidth: cellWidth).rows(of: bytes, in: 0..<bytes.count)
       .map { string(bytes, in: $0) }
@@ -70,13 +73,17 @@ extension ReaderState {
   }
 
   private func drawTitle(of sheet: Sheet, on canvas: inout Canvas) {
+    let title = sheet.kind == .help ? Words("Help", "帮助") : Words("Skipped files", "未能打开的文件")
+    drawTitle(title(settings.language), on: &canvas)
+  }
+
+  /// The line above what covers the panes.
+  func drawTitle(_ title: String, on canvas: inout Canvas) {
     guard let row = arrangement.ruleRow else { return }
     let line = String(repeating: Glyphs(cellWidth).horizontal, count: size.columns)
     canvas.write(
       line, at: Position(row: row, column: 0), face: .border, overlay: .focusedBorder)
-    let title = sheet.kind == .help ? Words("Help", "帮助") : Words("Skipped files", "未能打开的文件")
     canvas.write(
-      " " + title(settings.language) + " ", at: Position(row: row, column: 1),
-      face: .focusedPaneTitle)
+      " " + title + " ", at: Position(row: row, column: 1), face: .focusedPaneTitle)
   }
 }

@@ -32,14 +32,25 @@ struct StatusLine {
     let language = state.settings.language
     if !state.pending.strokes.isEmpty {
       return state.keyMap.continuations(of: state.pending.strokes)
-        .map { Hint(key: $0.key, words: $0.command.rawValue) }
+        .map { Hint(key: $0.key, words: $0.command.entry.hint?(language) ?? $0.command.rawValue) }
     }
     if let command = state.pending.lettered {
       return [Hint(key: "a–z", words: command.entry.summary(language))]
     }
-    return Command.hints(in: state.context).compactMap { command in
+    let usual = Command.hints(in: state.context).compactMap { command in
       command.entry.hint.map { Hint(key: command.entry.keys[0], words: $0(language)) }
     }
+    return endHint.map { [$0] + usual } ?? usual
+  }
+
+  /// At the end of an article, that the same key reads on.
+  private var endHint: Hint? {
+    guard state.context == .article, state.source == nil, state.article.isAtEnd,
+      let piece = state.piece, state.articleNumber(of: piece.id) + 1 < state.articleCount
+    else { return nil }
+    return Hint(
+      key: Command.pageDown.entry.keys[0],
+      words: Words("next article", "下一篇")(state.settings.language))
   }
 
   /// As many hints as fit; none is cut.
@@ -59,6 +70,10 @@ struct StatusLine {
   // MARK: - Where one is
 
   private var placeWords: String {
+    if let sheet = state.sheet {
+      let last = min(sheet.top + state.arrangement.body.size.rows, state.sheetLines.count)
+      return "\(last)/\(state.sheetLines.count)"
+    }
     let parts = [pendingWords, progressWords, foundWords, percentWords, articleWords]
     return parts.filter { !$0.isEmpty }.joined(separator: "  ")
   }
@@ -135,7 +150,7 @@ struct StatusLine {
       return words(state.settings.language)
     case .headline, .palette:
       return prompt.choices.isEmpty ? "0" : "\(prompt.selection + 1)/\(prompt.choices.count)"
-    case .filter: return ""
+    case .filter, .sheet: return ""
     }
   }
 }
@@ -151,6 +166,7 @@ extension Command {
         .back,
       ]
     case .indicators: [.help, .open, .nextPane, .zoom, .back]
+    case .help: [.back, .find]
     default: [.open, .back, .help]
     }
   }

@@ -15,10 +15,12 @@ struct ArchiveSearch: Sendable {
   /// Where one was before; `q` goes back there.
   var origin: Place?
 
-  /// So many hits are listed; totals count all.
-  static let limit = 200
+  /// So many hits are listed while one types; totals count all.
+  static let quickLimit = 60
+  /// So many hits are listed in the end.
+  static let limit = 500
 
-  init(_ words: String, in library: Library, origin: Place?) {
+  init(_ words: String, in library: Library, origin: Place?, limit: Int = quickLimit) {
     self.words = words
     self.origin = origin
     hits = []
@@ -26,13 +28,22 @@ struct ArchiveSearch: Sendable {
     matchCount = 0
     guard !words.allSatisfy({ $0 == " " }) else { return }
     do throws(QueryError) {
-      let result = try library.search(words, limit: ArchiveSearch.limit)
+      let result = try library.search(words, limit: limit)
       hits = result.hits
       pieceCount = result.pieceCount
       matchCount = result.matchCount
     } catch {
       self.error = error
     }
+  }
+
+  /// The same question with all the hits that are listed.
+  func completed(in library: Library) -> ArchiveSearch {
+    guard hits.count < min(pieceCount, ArchiveSearch.limit) else { return self }
+    var whole = ArchiveSearch(words, in: library, origin: origin, limit: ArchiveSearch.limit)
+    whole.selection = selection
+    whole.top = top
+    return whole
   }
 
   var selectedHit: Hit? { hits.indices.contains(selection) ? hits[selection] : nil }

@@ -13,7 +13,7 @@ struct HeadlineIndex: Sendable {
         let id = PieceID(issue: issue, piece: piece)
         starts.append(bytes.count)
         pieces.append(id)
-        bytes += Array(PieceNames.headline(of: id, in: archive, language).utf8)
+        PieceNames.appendHeadline(of: id, in: archive, to: &bytes, language)
         bytes.append(HeadlineIndex.separator)
       }
     }

@@ -130,10 +130,17 @@ extension Archive {
   }
 }
 
-/// Scrolls a list so that a row is seen.
+/// Scrolls a list so that a row is seen, and what is beside it too; what was out of sight comes to the middle.
 func scrolled(_ top: Int, toShow row: Int, of count: Int, height: Int) -> Int {
+  let margin = min(3, (height - 1) / 4)
   let lowest = max(0, count - height)
-  if row < top { return max(0, min(row, lowest)) }
-  if row >= top + height { return min(row - height + 1, lowest) }
-  return max(0, min(top, lowest))
+  var wanted = top
+  if row < top - height || row >= top + 2 * height {
+    wanted = row - height / 2
+  } else if row < top + margin {
+    wanted = row - margin
+  } else if row >= top + height - margin {
+    wanted = row - height + 1 + margin
+  }
+  return max(0, min(wanted, lowest))
 }

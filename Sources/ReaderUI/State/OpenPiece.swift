@@ -10,12 +10,18 @@ struct OpenPiece: Sendable {
   let text: ArticleText
   private let blocks: [Block]
   private let sourceBytes: [UInt8]
+  /// Whether no figures were looked for, so that a text of megabytes opens at once.
+  let isTooLongForFigures: Bool
+  /// A long government report has 50 KB; five times that takes about 50 ms to look through.
+  static let longestWithFigures = 256 << 10
   /// The figures that are marked, in order.
   let figures: [Figure]
   /// A row of the sidebar for each of `figures`.
   let indicators: [Indicator]
   /// The headings inside, in order.
   let sections: [Section]
+  /// Number of characters, blanks left out.
+  let characterCount: Int
   /// Doubtful places.
   let flags: [Range<Int>]
 
@@ -37,10 +43,14 @@ struct OpenPiece: Sendable {
     sourceBytes = issues[id.issue].source.bytes
     let text = library.text(of: id)
     self.text = text
-    figures = FigureFinder().figures(in: text).filter(\.isHighlighted)
+    isTooLongForFigures = text.bytes.count > OpenPiece.longestWithFigures
+    figures =
+      isTooLongForFigures ? [] : FigureFinder().figures(in: text).filter(\.isHighlighted)
     indicators = Indicator.rows(of: figures, in: text)
     sections = text.parts.filter { $0.kind == .section }
       .map { Section(range: $0.range, level: $0.level) }
+    // Each character has one byte that goes on from none; blanks and line feeds do not count.
+    characterCount = text.bytes.reduce(0) { $1 & 0xC0 != 0x80 && $1 > 0x20 ? $0 + 1 : $0 }
     flags = OpenPiece.flags(of: issues[id.issue], in: text)
   }
 

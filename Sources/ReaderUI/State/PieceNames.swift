@@ -12,12 +12,30 @@ public enum PieceNames {
 
   /// The headline among some blocks; where there is none, their first words.
   public static func headline(of blocks: [Block], in source: SourceText) -> String {
-    let head = blocks.filter { $0.kind == .headline }
+    let head = blocks.filter(\.isHead)
     if !head.isEmpty {
       return head.map { text(of: $0, in: source) }.joined(separator: " ")
     }
     let standIn = blocks.first { $0.kind == .subhead || $0.kind == .kicker } ?? blocks.first
     return standIn.map { firstWords(text(of: $0, in: source)) } ?? ""
+  }
+
+  /// Adds the headline of a piece to a text; the same as `headline`, without a string between.
+  static func appendHeadline(
+    of id: PieceID, in archive: Archive, to bytes: inout [UInt8], _ language: Language
+  ) {
+    let issue = archive.issues[id.issue]
+    guard !issue.isPageMatter(id.piece), issue.articles[id.piece].blocks.contains(where: \.isHead)
+    else {
+      bytes += headline(of: id, in: archive, language).utf8
+      return
+    }
+    var isFirst = true
+    for block in issue.articles[id.piece].blocks where block.isHead {
+      if !isFirst { bytes.append(0x20) }
+      isFirst = false
+      for fragment in block.fragments { bytes += issue.source.bytes[fragment.bytes] }
+    }
   }
 
   private static func text(of block: Block, in source: SourceText) -> String {
@@ -64,4 +82,8 @@ public enum PieceNames {
     guard a.count == 3, b.count == 3, a[0] == b[0] else { return to }
     return a[1] == b[1] ? String(a[2]) : a[1] + "-" + a[2]
   }
+}
+
+extension Block {
+  fileprivate var isHead: Bool { kind == .headline }
 }

@@ -10,6 +10,7 @@ struct Prompt: Sendable {
     case headline
     case palette
     case filter
+    case sheet
   }
 
   var kind: Kind
@@ -44,7 +45,7 @@ struct Prompt: Sendable {
   /// What stands before the line.
   func label(_ language: Language) -> String {
     switch kind {
-    case .find: "/"
+    case .find, .sheet: "/"
     case .search: Words("Search: ", "检索:")(language)
     case .headline: Words("Headline: ", "标题:")(language)
     case .palette: ":"

@@ -87,6 +87,7 @@ extension ReaderState {
       restore(prompt.origin)
     case .search: closeResults()
     case .filter: narrowList(to: "")
+    case .sheet: sheet?.filter = ""
     case .headline, .palette: break
     }
   }
@@ -103,8 +104,10 @@ extension ReaderState {
     switch prompt.kind {
     case .find: acceptFind(prompt)
     case .search:
-      if search?.hits.isEmpty != false, search?.words.isEmpty != false { closeResults() }
+      search = search?.completed(in: library)
+      if search?.words.isEmpty != false { closeResults() }
     case .filter: panes.focus = .issues
+    case .sheet: break
     case .headline:
       if case .piece(let id)? = prompt.chosen { openFromPrompt(id) }
     case .palette: return acceptPalette(prompt)
@@ -166,6 +169,9 @@ extension ReaderState {
       find(words, from: prompt.origin?.offset ?? 0)
     case .search: ask(words)
     case .filter: narrowList(to: words)
+    case .sheet:
+      sheet?.filter = words
+      sheet?.top = 0
     case .headline: offerHeadlines(words)
     case .palette: offerCommands(words)
     }

@@ -98,6 +98,16 @@ public struct ReaderState: Sendable {
     notice = Notice(text: text)
   }
 
+  /// Where one reads: what a program keeps to come back to. Nil before the first article.
+  public var place: Place? { rememberedPlace() }
+
+  /// Goes to a place that was kept; false if the archive has no such article (yet).
+  public mutating func open(_ place: Place) -> Bool {
+    let isThere = go(to: place)
+    settle()
+    return isThere
+  }
+
   /// Takes the size of the window.
   mutating func resize(to size: Size) {
     self.size = size
@@ -131,6 +141,8 @@ struct Sheet: Hashable, Sendable {
   var kind: Kind
   /// Number of the first line that is seen.
   var top = 0
+  /// Only commands that answer these words are shown; empty for all.
+  var filter = ""
 }
 
 /// A line of news in the status line, until the next key.
@@ -182,7 +194,8 @@ extension ReaderState {
   private mutating func followSearch(from old: Archive) {
     if !list.filter.isEmpty { narrowList(to: list.filter) }
     guard let before = search else { return }
-    var now = ArchiveSearch(before.words, in: library, origin: before.origin)
+    let limit = max(ArchiveSearch.quickLimit, before.hits.count)
+    var now = ArchiveSearch(before.words, in: library, origin: before.origin, limit: limit)
     if let hit = before.selectedHit, let place = old.place(of: hit.piece),
       let id = library.archive.pieceID(of: place)
     {

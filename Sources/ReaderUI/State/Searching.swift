@@ -6,7 +6,7 @@ import Search
 extension ReaderState {
   mutating func lookFor(_ command: Command, _ count: Int) -> Effect {
     switch command {
-    case .find: openPrompt(.find)
+    case .find: openPrompt(sheet == nil ? .find : .sheet)
     case .search: openPrompt(.search)
     case .findHeadline: openPrompt(.headline)
     case .filter: openPrompt(.filter)
@@ -21,6 +21,10 @@ extension ReaderState {
 
   /// Esc: first the marks, then one level back; it never leaves the program.
   private mutating func clear() -> Effect {
+    if sheet?.filter.isEmpty == false {
+      sheet?.filter = ""
+      return .none
+    }
     if isReading, found != nil, !(found?.isFromSearch ?? false) {
       found = nil
       return .none
