@@ -41,9 +41,7 @@ struct ArchiveArguments: ParsableArguments {
     let list = reader.usableFiles(at: places)
     var complaints = list.refused.map(\.message)
     let refused = Set(list.refused.map { SkippedFile($0) })
-    complaints += list.skipped.filter { $0.isFault && !refused.contains($0) }.map {
-      "\($0.path): \($0.reason)"
-    }
+    complaints += list.skipped.filter { $0.isFault && !refused.contains($0) }.summary
     if list.files.isEmpty, complaints.isEmpty {
       complaints = ArchiveLoader.reasons(whyEmpty: list, places)
     }

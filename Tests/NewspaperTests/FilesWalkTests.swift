@@ -55,6 +55,17 @@ import Testing
       ])
   }
 
+  @Test func manyOfAKindAreOneLine() {
+    var skipped = (0..<2000).map { SkippedFile(path: "many/\($0).txt", reason: "is empty") }
+    skipped.insert(SkippedFile(path: "a\u{1B}.txt", reason: "is a socket, not a plain file"), at: 1)
+    #expect(
+      skipped.summary == [
+        "many/0.txt: is empty (and 1999 more files in this folder)",
+        "a^[.txt: is a socket, not a plain file",
+      ])
+    #expect(skipped.prefix(4).summary.count == 4)
+  }
+
   @Test func whatIsLeftOutOnPurposeIsNoFault() throws {
     let folder = FilesTestFolder()
     try folder.writePages("a.txt", "a.jpg")

@@ -48,6 +48,27 @@ extension SkippedFile {
   }
 }
 
+extension Sequence<SkippedFile> {
+  /// The notes as lines for a terminal: of more than three in one folder with one reason the first, and how many more.
+  ///
+  ///     many/0000.txt: is empty (and 1999 more files in this folder)
+  public var summary: [String] {
+    var order: [[Substring]] = []
+    var groups: [[Substring]: [SkippedFile]] = [:]
+    for file in self {
+      let folder = file.path[..<(file.path.lastIndex(of: "/") ?? file.path.startIndex)]
+      let key = [folder, file.reason[...]]
+      if groups[key, default: []].isEmpty { order.append(key) }
+      groups[key, default: []].append(file)
+    }
+    return order.flatMap { key -> [String] in
+      let lines = groups[key, default: []].map { "\(shownPath($0.path)): \($0.reason)" }
+      guard lines.count > 3 else { return lines }
+      return ["\(lines[0]) (and \(lines.count - 1) more files in this folder)"]
+    }
+  }
+}
+
 /// A path as it may be shown: what would steer a terminal is spelled out.
 ///
 ///     shownPath("a\u{1B}]0;x\u{7}.txt")  // "a^[]0;x^G.txt"

@@ -110,12 +110,12 @@ struct FolderWalk {
 
   /// Takes a file found in a folder, if its name says that it is text.
   private mutating func take(found entry: Entry) {
-    guard entry.status.kind == .plain else {
-      return skip(.notPlain(path: entry.shown, kind: entry.status.kind))
-    }
     guard IssueFormat(ofFileNamed: entry.name) != nil else {
       endings[ending(of: entry.name), default: 0] += 1
       return
+    }
+    guard entry.status.kind == .plain else {
+      return skip(.notPlain(path: entry.shown, kind: entry.status.kind))
     }
     // The size is known without opening: thousands of empty files cost no open.
     if entry.status.size == 0 { return skip(.empty(path: entry.shown)) }

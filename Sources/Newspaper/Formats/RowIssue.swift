@@ -37,21 +37,29 @@ struct RowIssue {
 
   /// The issue of all rows.
   var finished: Issue {
-    var issue = Issue(source: source, articles: articles, loose: loose, flags: flags)
-    issue.markup = markup
-    if let first = days.first, let low = days.min(by: isEarlier), let high = days.max(by: isEarlier)
+    Issue(
+      source: source, metadata: metadata, articles: articles, loose: loose, markup: markup,
+      flags: flags)
+  }
+
+  /// What the articles say, and above it what the columns say.
+  private var metadata: Metadata {
+    var metadata = MetadataReader.metadata(
+      of: articles, loose, header: Header(), in: source.bytes)
+    if let first = days.min(by: isEarlier), let last = days.max(by: isEarlier) {
+      let isOneDay = first.text == last.text
+      metadata.date = isOneDay ? first : nil
+      metadata.dateFrom =
+        isOneDay ? nil : Metadata.Value(first.text, .bounded, evidence: first.evidence)
+      metadata.dateTo =
+        isOneDay ? nil : Metadata.Value(last.text, .bounded, evidence: last.evidence)
+    }
+    if let paper = papers.first, papers.count == articles.count,
+      papers.allSatisfy({ $0.text == paper.text })
     {
-      if low.text == high.text {
-        issue.metadata.date = first
-      } else {
-        issue.metadata.dateFrom = Metadata.Value(low.text, .bounded, evidence: low.evidence)
-        issue.metadata.dateTo = Metadata.Value(high.text, .bounded, evidence: high.evidence)
-      }
+      metadata.paper = paper
     }
-    if papers.count == articles.count, Set(papers.map(\.text)).count == 1 {
-      issue.metadata.paper = papers.first
-    }
-    return issue
+    return metadata
   }
 
   private func isEarlier(_ a: Metadata.Value, _ b: Metadata.Value) -> Bool { a.text < b.text }

@@ -38,7 +38,7 @@ final class ArchiveLoader: Sendable {
   /// Why nothing can be read, a line each.
   static func reasons(whyEmpty list: FileList, _ paths: [String]) -> [String] {
     if !list.refused.isEmpty { return list.refused.map(\.message) }
-    if !list.skipped.isEmpty { return list.skipped.map { "\(shownPath($0.path)): \($0.reason)" } }
+    if !list.skipped.isEmpty { return list.skipped.summary }
     let places = paths.map(shownPath).joined(separator: ", ")
     return ["\(places): no text files here; name a folder of .txt or .md files"]
   }
@@ -60,7 +60,7 @@ final class ArchiveLoader: Sendable {
       }
     }
     guard builder.issueCount > 0 else {
-      return mailbox.put(.failed(skipped.map { "\(shownPath($0.path)): \($0.reason)" }))
+      return mailbox.put(.failed(skipped.summary))
     }
     report(&builder, skipped, list.files.count, list.files.count)
   }
