@@ -23,7 +23,10 @@ struct ArchiveArguments: ParsableArguments {
   var reader: ArchiveReader { ArchiveReader(sizeLimit: sizeLimit << 20, encoding: encoding) }
 
   /// The paths to open.
-  func places(_ settings: Configuration) -> [String] {
+  func places(_ settings: Configuration) -> [String] { Self.places(paths, settings) }
+
+  /// The paths that are named, else the configured archive, else the sample archive.
+  static func places(_ paths: [String], _ settings: Configuration) -> [String] {
     if !paths.isEmpty { return paths }
     return settings.archive.isEmpty ? ["seeds"] : settings.archive
   }

@@ -3,7 +3,9 @@
 
   screen.py PROGRAM [PATH…] [--runs N] [--rows R] [--columns C]
 
-first frame   from the start of the process to the last byte of its first picture (A B A B …; median and minimum)
+first frame   from the start of the process to the last byte of its first picture with text (A B A B …; median and
+              minimum); a synchronized update is over where it says so, other output when nothing more comes
+whole         the same, until nothing more comes: all files are read and shown in the list
 key to paint  from a key to the last byte of the new picture, for scrolling, paging and jumping
 bytes         what one line and one page of scrolling send, beside less
 at rest       system calls in 5 seconds without input (needs strace)
@@ -13,6 +15,7 @@ Standard library only. A picture is over when nothing more comes for 15 ms; that
 import argparse, fcntl, glob, os, pty, select, signal, statistics, struct, subprocess, sys, termios, time
 
 QUIET = 0.015
+END_OF_UPDATE = b'\x1b[?2026l'
 
 
 class Screen:
@@ -29,6 +32,7 @@ class Screen:
     def settle(self, first=2.0, has=None):
         """Reads until the picture stands; gives the time of its last byte and all bytes."""
         out, last, wait = b'', None, first
+        self.first_frame = None
         while True:
             ready, _, _ = select.select([self.fd], [], [], wait)
             if not ready:
@@ -45,6 +49,8 @@ class Screen:
                 os.write(self.fd, b'\x1b[1;2R')        # a terminal that draws “ in one column
             out += got
             last = time.perf_counter()
+            if has and self.first_frame is None and has in out and END_OF_UPDATE in out[out.index(has):]:
+                self.first_frame = last
             wait = QUIET if not has or has in out else first
 
     def press(self, keys):
@@ -68,14 +74,16 @@ def milliseconds(values):
 
 def first_frames(subjects, runs, rows, columns):
     times = {name: [] for name, _ in subjects}
+    whole = {name: [] for name, _ in subjects}
     for _ in range(runs):
         for name, words in subjects:
             screen = Screen(words, rows, columns)
-            last, out = screen.settle(has='，'.encode()[:1])
+            last, out = screen.settle(has=b'\xe4')
             if last:
-                times[name].append(last - screen.start)
+                times[name].append((screen.first_frame or last) - screen.start)
+                whole[name].append(last - screen.start)
             screen.end()
-    return times
+    return times, whole
 
 
 def keys_to_paint(words, rows, columns, presses):
@@ -117,11 +125,12 @@ def main():
     files = sorted(f for p in given.paths for f in (glob.glob(p + '/*') if os.path.isdir(p) else [p]))[:2000]
     ours = [given.program] + given.paths
     less = ['less'] + files
-    times = first_frames([('gazette', ours), ('less', less)], given.runs, given.rows, given.columns)
-    print('first frame')
-    for name in times:
-        print('  %-8s %s' % (name, milliseconds(times[name])))
-    print('  ratio    %.2f' % (statistics.median(times['gazette']) / statistics.median(times['less'])))
+    measured = first_frames([('gazette', ours), ('less', less)], given.runs, given.rows, given.columns)
+    for title, times in zip(('first frame', 'whole'), measured):
+        print(title)
+        for name in times:
+            print('  %-8s %s' % (name, milliseconds(times[name])))
+        print('  ratio    %.2f' % (statistics.median(times['gazette']) / statistics.median(times['less'])))
     print('key to paint')
     walks = [('line', b'j'), ('page', b' '), ('back', b'b'), ('headline', b']'), ('figure', b')')]
     for name, words, presses in (('gazette', ours, walks), ('less', less, walks[:3])):

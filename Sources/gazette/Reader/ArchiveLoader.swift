@@ -4,6 +4,8 @@ import Search
 
 /// What the loader tells the main loop.
 enum LoaderMessage: Sendable {
+  /// There are files to read.
+  case found
   /// A library of what was read so far; the last one has `isComplete`.
   case library(Library, filesRead: Int, files: Int, isComplete: Bool)
   /// Nothing could be opened: one message for each path.
@@ -32,6 +34,7 @@ final class ArchiveLoader: Sendable {
     guard !list.files.isEmpty else {
       return mailbox.put(.failed(Self.reasons(whyEmpty: list, paths)))
     }
+    mailbox.put(.found)
     read(list)
   }
 

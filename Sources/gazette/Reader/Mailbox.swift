@@ -50,8 +50,18 @@ final class Mailbox<Message: Sendable>: Sendable {
 extension Mailbox {
   /// Takes the messages that come within a time in seconds; returns as soon as there are any.
   func take(within limit: Double) -> [Message] {
+    listen(within: limit)
+    return take()
+  }
+
+  /// The oldest message, left in the box; waits for one for a time in seconds.
+  func peek(within limit: Double) -> Message? {
+    listen(within: limit)
+    return waiting.withLock { $0.first }
+  }
+
+  private func listen(within limit: Double) {
     var ready = pollfd(fd: wakeUp, events: Int16(POLLIN), revents: 0)
     _ = poll(&ready, 1, Int32((max(0, limit) * 1000).rounded(.up)))
-    return take()
   }
 }

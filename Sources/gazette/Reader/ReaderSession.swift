@@ -32,6 +32,7 @@ final class ReaderSession {
 
   /// Runs until the user leaves or the terminal goes; gives the terminal back before it returns.
   func run() {
+    awaitFirstText()
     while !isOver {
       terminal.paint(state.draw(), theme: themes.theme)
       _ = terminal.wait(also: [loader.mailbox.wakeUp])
@@ -43,6 +44,14 @@ final class ReaderSession {
     if !failure.isEmpty { exit(2) }
   }
 
+  /// The first picture waits a moment for the first text; it never waits for an archive.
+  private func awaitFirstText() {
+    let deadline = now() + 0.02
+    while state.library.archive.issues.isEmpty, !isOver, now() < deadline {
+      receive(loader.mailbox.take(within: deadline - now()))
+    }
+  }
+
   /// Shows a line until the next key.
   func show(notice: String) { state.show(notice: notice) }
 
@@ -50,6 +59,7 @@ final class ReaderSession {
   func receive(_ messages: [LoaderMessage]) {
     guard let last = messages.last else { return }
     switch last {
+    case .found: break
     case .library(let library, let filesRead, let files, let isComplete):
       let progress = LoadProgress(filesRead: filesRead, fileCount: files)
       state.receive(library, progress: isComplete ? nil : progress)

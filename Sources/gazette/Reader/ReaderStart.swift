@@ -1,0 +1,97 @@
+import ArgumentParser
+import Curses
+import Display
+import Figures
+import Newspaper
+import ReaderUI
+import Themes
+
+/// What the reader is started with, and the start itself.
+struct ReaderStart {
+  /// Files and folders; the configured archive, else ./seeds, if empty.
+  var paths: [String] = []
+  /// Reads the files.
+  var reader = ArchiveReader()
+  /// Name of a theme; nil lets the settings, then the terminal decide.
+  var theme: String?
+  /// Language of the interface; nil lets the settings, then the locale decide.
+  var language: Language?
+  /// Columns of ambiguous characters; nil lets the settings, then the terminal decide.
+  var ambiguous: Int?
+  /// Whether the mouse is used; nil lets the settings decide.
+  var mouse: Bool?
+
+  /// Opens the screen and reads until the user leaves.
+  ///
+  /// Files are read on a thread of their own from the first moment; theme and terminal are made ready meanwhile.
+  func run() throws {
+    let (settings, complaint) = userSettings()
+    let places = ArchiveArguments.places(paths, settings)
+    let loader = ArchiveLoader(paths: places, reader: reader)
+    loader.start()
+    let theme = try chosenTheme(settings)
+    try refuseIfNothingIsFound(by: loader)
+    let session = try open(settings, theme, loader)
+    if let complaint { session.show(notice: complaint) }
+    warmUp()
+    session.run()
+  }
+
+  /// The user's settings; a faulty file is told on the screen, for one must still be able to read.
+  private func userSettings() -> (Configuration, String?) {
+    do throws(ConfigurationError) {
+      return (try Configuration.ofUser(), nil)
+    } catch {
+      return (Configuration(), error.message)
+    }
+  }
+
+  /// If nothing can be opened, that is said before the screen is touched.
+  ///
+  /// A folder that takes longer to list is listed behind the first picture.
+  private func refuseIfNothingIsFound(by loader: ArchiveLoader) throws {
+    guard case .failed(let reasons) = loader.mailbox.peek(within: 0.03) else { return }
+    for reason in reasons { StandardError.write("gazette: \(reason)") }
+    throw ExitCode(2)
+  }
+
+  private func chosenTheme(_ settings: Configuration) throws -> ThemeChoice {
+    do throws(ThemeError) {
+      return try ThemeChoice(named: theme ?? settings.theme)
+    } catch {
+      StandardError.write("gazette: \(error.message)")
+      throw ExitCode(2)
+    }
+  }
+
+  private func open(
+    _ settings: Configuration, _ themes: ThemeChoice, _ loader: ArchiveLoader
+  ) throws -> ReaderSession {
+    var options = CursesTerminal.Options()
+    options.mouse = mouse ?? settings.mouse ?? true
+    options.ambiguousWidth = ambiguous ?? settings.ambiguous
+    options.asksBackground = themes.isOpen
+    do throws(TerminalError) {
+      let terminal = try CursesTerminal(options: options)
+      return ReaderSession(
+        terminal: terminal, loader: loader, language: interfaceLanguage(settings), themes: themes)
+    } catch {
+      StandardError.write("gazette: \(error.message)")
+      throw ExitCode(2)
+    }
+  }
+
+  private func interfaceLanguage(_ settings: Configuration) -> Language {
+    if let chosen = language ?? settings.language { return chosen }
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(Environment.value).first
+    return Language(locale: locale ?? "")
+  }
+
+  /// Has the tables of the figure finder built while the first file is being read: a millisecond that the first
+  /// picture would wait for otherwise.
+  private func warmUp() {
+    let sample = SourceText(name: "", bytes: Array("全年税收总收入703.05亿元，同比增长三成。".utf8))
+    let block = Block(.para, fragments: Fragments(SourceRange(0, sample.bytes.count)))
+    _ = FigureFinder().figures(in: ArticleText(of: Article(blocks: [block]), in: sample))
+  }
+}
