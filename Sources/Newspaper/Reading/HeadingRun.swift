@@ -154,7 +154,7 @@ struct HeadingRun {
 
   /// The headline above a list or a poem: more lines follow it than a headline group has.
   private var headOfList: Int? {
-    if highestMark == 0 { return segments.count > 4 ? 0 : nil }
+    if highestMark == 0 { return segments.count > 4 && around.next != .byline ? 0 : nil }
     guard let place = segments.lastIndex(where: { $0.marks > 0 }), segments.count - place > 3 else {
       return nil
     }

@@ -47,7 +47,9 @@ struct ParagraphMender {
   /// Whether a segment may stand inside of a sentence that goes on below it.
   private func isAside(_ place: Int) -> Bool {
     switch segments[place].kind {
-    case .caption, .photocredit, .artcredit, .pullquote, .furniture, .noise, .link: true
+    // （下转第二版）: what goes on does so on another page.
+    case .furniture: segments[place].reason != .jumpLine
+    case .caption, .photocredit, .artcredit, .pullquote, .noise, .link: true
     default: false
     }
   }

@@ -24,6 +24,9 @@ extension ArticleAssembler {
       // Below the first article the date line is the running head of another page.
       return articles.isEmpty && !around.hasArticle ? .mastheadAtTop : .repeatedHeader
     }
+    if first > 0, segments[first - 1].kind == .masthead, Masthead.isLatinName(glyphs) {
+      return .mastheadAtTop
+    }
     if Masthead.isRubric(glyphs), second >= 0 || !isText(next) || isFramed(glyphs) {
       return .rubricWord
     }
@@ -31,7 +34,8 @@ extension ArticleAssembler {
     if isRubricOverHeadings(first, second) { return .rubricOverHeadings }
     guard segments[first].marks == 0 else { return nil }
     let isSlogan =
-      isInCouplet(first, run, isAlone: run.count <= 2 && isBody(next))
+      run.count > 1 && Slogans.isBanner(glyphs)
+      || isInCouplet(first, run, isAlone: run.count <= 2 && isBody(next))
       || around.hasArticle && isKnownSlogan(glyphs, alone: run.count == 1)
     return isSlogan ? .slogan : nil
   }
@@ -140,7 +144,7 @@ extension ArticleAssembler {
     if Speaker.name(in: glyphs) != nil {
       segments[last].settle(.byline, .speakerUnderTitle)
       run.removeLast()
-    } else if Speaker.isBareName(glyphs) {
+    } else if Speaker.isBareName(glyphs) || Speaker.areBareNames(glyphs) {
       segments[last].settle(.byline, .nameUnderTitle)
       run.removeLast()
     }
