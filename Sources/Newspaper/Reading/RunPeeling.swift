@@ -36,7 +36,7 @@ extension ArticleAssembler {
     let isSlogan =
       run.count > 1 && Slogans.isBanner(glyphs)
       || isInCouplet(first, run, isAlone: run.count <= 2 && isBody(next))
-      || around.hasArticle && isKnownSlogan(glyphs, alone: run.count == 1)
+      || around.hasArticle && isKnownSlogan(glyphs, run, next: next)
     return isSlogan ? .slogan : nil
   }
 
@@ -51,8 +51,13 @@ extension ArticleAssembler {
     return Slogans.areCouplet(text(first), text(second))
   }
 
-  private func isKnownSlogan(_ text: Glyphs, alone: Bool) -> Bool {
-    Slogans.isSlogan(text) && (!alone || Slogans.isBalanced(text))
+  /// Over one headline with a byline or an opening below, clauses of one length are its kicker (扩内需　促消费).
+  private func isKnownSlogan(_ text: Glyphs, _ run: ArraySlice<Int>, next: Int) -> Bool {
+    guard Slogans.isSlogan(text) else { return false }
+    guard run.count > 1 else { return Slogans.isBalanced(text) }
+    let isSigned =
+      next < segments.count && [.byline, .opening].contains(segments[next].kind) && run.count == 2
+    return !isSigned || Slogans.isKnown(text)
   }
 
   private func isText(_ place: Int) -> Bool {

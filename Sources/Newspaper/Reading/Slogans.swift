@@ -2,8 +2,11 @@
 enum Slogans {
   static func isSlogan(_ text: Glyphs) -> Bool {
     guard text.count <= 32 else { return false }
-    return text.contains(anyOf: phrases) || isBalanced(text)
+    return isKnown(text) || isBalanced(text)
   }
+
+  /// Whether a line has the words of a campaign.
+  static func isKnown(_ text: Glyphs) -> Bool { text.contains(anyOf: phrases) }
 
   /// Two or more clauses of one length, parted by blanks: 讲文明 树新风, 不忘初心 牢记使命.
   static func isBalanced(_ text: Glyphs) -> Bool { balancedClauses(text) >= 2 }
