@@ -113,7 +113,18 @@ struct HeadingRun {
 
   // MARK: Kicker, headline, subhead
 
+  /// 环球短讯 ⏎ “…研讨会”在法国举行: a column of briefs is one article; its first brief has a section heading.
+  private var isColumnOfBriefs: Bool {
+    segments.count == 2 && highestMark == 0 && around.next == .text
+      && Masthead.isColumnOfBriefs(texts[0])
+  }
+
   private mutating func settleHeads() {
+    if isColumnOfBriefs {
+      segments[0].settle(.headline, .onlyHeading, level: 1)
+      segments[1].settle(.section, .shortLineInArticle, level: Outline.plain)
+      return
+    }
     if let place = headOfList {
       settleList(behind: place)
       return

@@ -45,7 +45,7 @@ struct LineMeasure {
     bytes.withUnsafeBufferPointer { measure($0, range) }
     ending = Self.ending(lastInside, last: last, stops: stops)
     // 占全区税收总收入的 62. ⏎ 44%: a figure was cut behind its point.
-    if lastInside == 0x2E, pointBehindDigit, han > 0 { ending = .open }
+    if lastInside == 0x2E, pointBehindDigit, han > 0 || latin == 0 { ending = .open }
   }
 
   private mutating func measure(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {

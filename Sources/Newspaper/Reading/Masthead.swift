@@ -105,6 +105,13 @@ enum Masthead {
       && text.values.allSatisfy { (0x41...0x5A).contains($0) || $0 == 0x20 || $0 == 0x26 }
   }
 
+  /// The headline of short news: 简讯, 环球短讯, 一周要闻.
+  static func isColumnOfBriefs(_ text: Glyphs) -> Bool {
+    (2...8).contains(text.count) && text.values.allSatisfy(Glyph.isHan)
+      && briefs.matchAtEnd(of: text.indices, in: text) != nil
+  }
+  private static let briefs = PhraseTable("简讯 短讯 短波 快讯 速览 速递 集锦 点击 要闻 动态 短新闻 零讯")
+
   /// The name of a page with its number before or behind it, as a running head has it: 5 新闻, 要闻 03.
   static func isRunningHead(_ text: Glyphs) -> Bool {
     if isPageAndName(text) { return true }

@@ -72,14 +72,16 @@ struct ParagraphMender {
     lastText = place
   }
 
-  /// …聚焦绿色消费、健 ⏎ 4月10日，参观者在意大利馆了解皮具产品。 ⏎ 新华社记者 郭程摄 ⏎ 康消费等热点…: a whole sentence that
-  /// nothing ties to the open paragraph, with a photographer's credit right below.
+  /// …聚焦绿色消费、健 ⏎ 4月10日，参观者在意大利馆了解皮具产品。 ⏎ 新华社记者 郭程摄 ⏎ 康消费等热点…: a whole sentence with a
+  /// photographer's credit right below; nothing ties it to the open paragraph, or the text behind it is tied as closely.
   private mutating func isCaptionInside(_ place: Int) -> Bool {
     let measure = segments[place].measure
     guard open >= 0, place + 1 < segments.count, segments[place + 1].kind == .photocredit,
       measure.endsSentence, measure.stops <= 2, measure.glyphs <= 80
     else { return false }
-    return joint.points(segments[open], segments[place]) <= 0
+    let points = joint.points(segments[open], segments[place])
+    guard points > 0, let next = nextBody(after: place) else { return points <= 0 }
+    return joint.points(segments[open], segments[next]) >= points
   }
 
   /// A whole sentence in quotation marks between two pieces of another: …他自己先笑 ⏎ “街坊老了，总要有人惦记。” ⏎ 了。
