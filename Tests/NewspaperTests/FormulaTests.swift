@@ -21,6 +21,8 @@ import Testing
     Row("本报讯（记者 王五 通讯员 赵六）昨天，", "本报讯（记者 王五 通讯员 赵六）"),
     Row("新华社北京1月2日电（记者张三、李四）国家统计局2日发布", "新华社北京1月2日电（记者张三、李四）"),
     Row("本报北京1月2日电  （记者王晓红）记者从", "本报北京1月2日电  （记者王晓红）"),
+    Row("本报济南3月7日讯（记者　周立国　通讯员　孙　明）省委", "本报济南3月7日讯（记者　周立国　通讯员　孙　明）"),
+    Row("本报北京4月16日讯　国家统计局", "本报北京4月16日讯"),
     Row("【新华社南京7月6日电】（记者 凌军辉）江苏省", "【新华社南京7月6日电】（记者 凌军辉）"),
     Row("央视网消息（新闻联播）：习近平主席", "央视网消息（新闻联播）："),
     Row("据新华社电 中国人民银行", "据新华社电"),
@@ -54,6 +56,15 @@ import Testing
     Row("制图/潘文健", "artist 潘文健"),
     Row("责任编辑 周晓 版式设计 吴敏", "editor 周晓 吴敏"),
     Row("本报评论员", "writer"),
+    Row("记者　周立国　通讯员　孙　明", "writer 周立国 孙明"),
+    Row("通讯员 县农机局", "writer"),
+    Row("本报记者 邓晓 通讯员 安监局 王会", "writer 邓晓 王会"),
+    Row("□青岛日报/观海新闻记者 薛 飞", "writer 薛飞"),
+    Row("■记者余皓 文 记者陈卓 图", "writer 余皓 陈卓 photographer 陈卓"),
+    Row("新华社记者　郭　程摄", "photographer 郭程"),
+    Row("本报记者 刘邦华 摄影报道", "photographer 刘邦华"),
+    Row("图片新闻·视点", "-"),
+    Row("值班编审/王亚楠 责任编辑/单蓓蓓 审读/侯玉娟 排版/王军", "editor 王亚楠 单蓓蓓 侯玉娟 王军"),
     Row("中德两国总理共同会见记者", "-"),
     Row("市长就城市更新答本报记者问", "-"),
     Row("查看原文", "-"),
@@ -99,7 +110,8 @@ import Testing
   @Test(arguments: [
     Row("《新闻联播》 (20230105)", "masthead"), Row("江城晚报", "masthead"),
     Row("2003年5月18日  星期日  第3217期", "masthead"), Row("静安报 2020年12月29日", "masthead"),
-    Row("要闻", "rubric"), Row("第01版：要闻", "rubric"), Row("【国际】", "rubric"), Row("民生·关注", "rubric"),
+    Row("要闻", "rubric"), Row("图片新闻·视点", "rubric"), Row("第01版：要闻", "rubric"), Row("【国际】", "rubric"),
+    Row("民生·关注", "rubric"),
     Row("政府工作报告", "-"), Row("2020年上海市静安区人民政府工作报告", "-"), Row("春天里的小城", "-"),
   ])
   func heads(_ row: Row) {
@@ -125,6 +137,22 @@ import Testing
   func speakers(_ row: Row) {
     let text = Glyphs(row.text)
     #expect((Speaker.name(in: text).map { text.string($0) } ?? "-") == row.expected)
+  }
+
+  /// Who the article of a page in little is by.
+  @Test(arguments: [
+    Row("大山里长出致富经\n\n吴陆牧 冉瑞成\n\n重庆持续巩固脱贫攻坚成果，推动乡村振兴。", "吴陆牧 冉瑞成"),
+    Row("给一棵法桐的信\n\n外国语学院 孙芳菲\n\n我是从你脚下走过一千多次的一个学生。", "孙芳菲"),
+    Row("码头的黄昏\n\n沈　砚\n\n起重机把夕阳吊起来，轻轻放在海平线上。", "沈砚"),
+    Row("龙舟赛举行\n\n我校龙舟赛在映月湖举行，食品学院队夺冠。\n\n本报记者 刘邦华 摄影报道", "刘邦华"),
+    Row("推进会召开\n\n本报讯 推进会今天召开，260余人参加。（党委组织部 宣传部）", ""),
+    Row("服务农机\n\n本报讯（通讯员 县农机局）农机服务队下乡，群众满意。", ""),
+  ])
+  func authors(_ row: Row) {
+    let source = SourceText(name: "", bytes: Array(row.text.utf8))
+    let articles = IssueReader().issue(from: source).articles
+    #expect(articles.count == 1)
+    #expect(articles.flatMap(\.authors).joined(separator: " ") == row.expected)
   }
 
   /// Doubled words that are faults, and those that Chinese has.

@@ -86,6 +86,14 @@ import Testing
         "blanks in a credit",
         Array("王五".utf8) + Array(repeating: 0x20, count: 20_000) + Array("摄".utf8)
       ),
+      (
+        "one sentence",
+        Array(repeatElement(Array("全市经济发展平稳，居民收入平稳增长。".utf8), count: 10_000).joined())
+      ),
+      (
+        "a doubled word in each sentence",
+        Array(repeatElement(Array("各区要认真落实，推动经济社会发展发展的重大意义，".utf8), count: 10_000).joined())
+      ),
       ("loops", Array(repeatElement(Array("发展发展".utf8), count: 10_000).joined())),
     ]
     for (name, bytes) in hostile {

@@ -74,12 +74,20 @@ struct ArticleAssembler {
     switch segments[place].kind {
     case .byline where lastParagraph != nil && segments[place].reason == .bylineFormula:
       segments[place].settle(.credit, .closingCredit)
+    case .opening where lastParagraph?.measure.endsSentence == true && isLastWord(place):
+      segments[place].settle(.credit, .closingCredit)
     case .opening where lastParagraph?.measure.endsSentence == true && !around.usesMarks:
       closeArticle()
     case .rubric where around.hasArticle, .headline where around.hasArticle: closeArticle()
     case .kicker where around.hasArticle && segments[place].reason == .headLine: closeArticle()
     default: break
     }
+  }
+
+  /// 据新华社电 on a line of its own with no text behind it names the source of the text above.
+  private func isLastWord(_ place: Int) -> Bool {
+    let next = place + 1
+    return segments[place].isLineStart && !isBody(next)
   }
 
   private mutating func appendLoose(_ place: Int, _ segment: Segment, _ fragments: Fragments) {

@@ -31,15 +31,25 @@ struct CreditLine {
     if roles.contains(.photographer) { return .photographer }
     return roles.contains(.artist) ? .artist : .editor
   }
+  /// Whether the photographers wrote the text too: 本报记者 刘邦华 摄影报道.
+  var isReportage = false
   private var endsInPhoto = false
   private var pending: Role?
+  /// Whether a body stands where a name might: 通讯员 县农机局, （党委组织部 宣传部）.
+  private var hasUnit = false
+  /// Whether reporters have been named as the writers (■记者余皓 文), so that one who is named for the pictures behind
+  /// them (记者陈卓 图) shares the byline.
+  private var isJoint = false
 
   /// Reads a range of glyphs; nil unless every word of it is a role or a name and at least one is a role.
   ///
-  /// - Parameter allowsBareNames: whether names alone will do, as in `（张三 李四）` behind the last sentence.
+  /// - Parameter allowsBareNames: whether names, bodies or a source alone will do, as in `（张三 李四）` and
+  ///   `（据新华社电）` behind the last sentence.
   init?(_ text: Glyphs, _ range: Range<Int>, allowsBareNames: Bool = false) {
     if let whole = Self(strict: text, range, allowsBareNames) {
       self = whole
+    } else if allowsBareNames, CreditWords.namesSource(range, of: text) {
+      roles = [.writer]
     } else if let name = Self.withoutOffice(text, range),
       let signed = Self(strict: text, name, false), !signed.people.isEmpty
     {
@@ -68,10 +78,13 @@ struct CreditLine {
       number += used
     }
     if roles.isEmpty {
-      guard allowsBareNames, !people.isEmpty else { return nil }
+      guard allowsBareNames, !people.isEmpty || hasUnit else { return nil }
       roles = [.writer]
     }
-    guard !people.isEmpty || role != .writer || isHouseWriter(text, range) else { return nil }
+    guard !people.isEmpty || hasUnit || role != .writer || isHouseWriter(text, range) else {
+      return nil
+    }
+    isReportage = range.contains { text.has(Self.reportage, at: $0) }
     settleRoles()
   }
 
@@ -79,6 +92,7 @@ struct CreditLine {
   private func isHouseWriter(_ text: Glyphs, _ range: Range<Int>) -> Bool {
     range.count <= 9 && range.contains { Self.houses.match(in: text, at: $0) != nil }
   }
+  private static let reportage: Phrase = "摄影报道"
   private static let houses = PhraseTable("本报 本刊 本台 本网 本社 新华社 评论员 特约 晨报 晚报 日报")
 
   /// Words between blanks, commas, slashes, colons and brackets.
@@ -110,6 +124,12 @@ struct CreditLine {
     _ word: Range<Int>, _ next: Range<Int>?, of text: Glyphs
   ) -> Int? {
     if let used = takeRoleBehindNames(word, next, of: text) { return used }
+    // □青岛日报/观海新闻记者 薛飞: the reporter of two houses.
+    if people.isEmpty, let next, CreditWords.isHouse(word, of: text),
+      CreditWords.role(at: next, of: text)?.role == .writer
+    {
+      return 1
+    }
     var name = word
     if let head = CreditWords.role(at: word, of: text) {
       note(head.role, text, at: word.lowerBound)
@@ -144,15 +164,31 @@ struct CreditLine {
     _ name: Range<Int>, _ next: Range<Int>?, of text: Glyphs
   ) -> Int? {
     // 王 五: a name of two characters is set as wide as one of three.
-    if name.count == 1, let next, next.count == 1, Names.surnames.contains(text[name.lowerBound]),
-      Glyph.isHan(text[next.lowerBound]), CreditWords.closingRole(of: next, in: text) == nil
+    if name.count == 1, let next, Names.surnames.contains(text[name.lowerBound]),
+      Glyph.isHan(text[next.lowerBound])
     {
-      people.append(Person(role: pending ?? .writer, name: name, rest: next))
-      return 2
+      return takeSpaced(name, next, of: text)
+    }
+    // 通讯员 县农机局: a body, no person.
+    if pending ?? .writer == .writer, CreditWords.isUnit(name, of: text) {
+      hasUnit = true
+      return 1
     }
     guard isName(name, of: text) else { return nil }
     people.append(Person(role: pending ?? .writer, name: name))
     return 1
+  }
+
+  /// 王 五, and 郭　程摄, where the role stands right behind the given name.
+  private mutating func takeSpaced(
+    _ name: Range<Int>, _ next: Range<Int>, of text: Glyphs
+  ) -> Int? {
+    let closing = CreditWords.closingRole(of: next, in: text)
+    let given = next.dropLast(closing?.length ?? 0)
+    guard given.count == 1 else { return nil }
+    people.append(Person(role: pending ?? .writer, name: name, rest: given))
+    guard let closing else { return 2 }
+    return takeClosing(closing.role, next.upperBound..<next.upperBound, of: text) ? 2 : nil
   }
 
   /// 叶海 文/摄: one person wrote it and took the picture.
@@ -171,6 +207,13 @@ struct CreditLine {
       }
     }
     guard !people.isEmpty || !name.isEmpty || !roles.isEmpty else { return false }
+    if role == .photographer, isJoint, let last = people.last {
+      people.append(Person(role: .photographer, name: last.name, rest: last.rest))
+      roles.insert(.photographer)
+      pending = nil
+      return true
+    }
+    if role == .writer, pending == .writer { isJoint = true }
     // 记者 X 摄: the reporter took the picture and wrote nothing.
     let isHandedOver = role != .writer
     for number in people.indices where isHandedOver && people[number].role == .writer {

@@ -13,7 +13,7 @@ enum CreditWords {
     "制图 绘图 漫画 插图 绘画 绘 作图 图表 图表制作 设计制图 插画 题字 手绘 海报 画 刻字 篆刻 书法")
   private static let editors = PhraseTable(
     """
-    责任编辑 责编 编辑 本版编辑 本版责编 本版责任编辑 版面编辑 首席编辑 执行编辑 版式 版式设计 版面 版面设计 美术编辑 美编 视觉 视觉设计
+    责任编辑 责编 编辑 本版编辑 本版责编 本版责任编辑 版面编辑 首席编辑 执行编辑 版式 版式设计 版面 版面设计 美术编辑 美编 值班编审 值班主编 排版 责校 首席校对 视觉 视觉设计
     视觉编辑 图编 图片编辑 校对 组版 排版 主编 执行主编 副主编 总编辑 总编 值班总编 值班编委 值班主任 值班编辑 统筹 策划 总策划
     监制 出品 审核 审校 审读 本版校对 编审 检校 终审 复审 初审 一审 二审 三审 编排 装帧 见习编辑 电子版编辑 新媒体编辑 签发 美术设计 设计
     """)
@@ -99,6 +99,37 @@ enum CreditWords {
     }
     return nil
   }
+
+  /// The name of a paper, a station or a site: 青岛日报, 长江云, 新民网.
+  static func isHouse(_ word: Range<Int>, of text: Glyphs) -> Bool {
+    (2...10).contains(word.count) && word.allSatisfy { Glyph.isHan(text[$0]) }
+      && houses.matchAtEnd(of: word, in: text) != nil
+  }
+  private static let houses = PhraseTable("报 网 台 社 客户端 新闻 融媒 融媒体 云 频道 周刊 杂志")
+
+  /// A body that sent a text in: 县农机局, 党委组织部, 外国语学院. Only marks that end no given name outweigh a surname
+  /// (安监局); 会 and 社 ask for four characters (县妇联会 is a body, 王会 is none).
+  static func isUnit(_ word: Range<Int>, of text: Glyphs) -> Bool {
+    guard (3...14).contains(word.count), word.allSatisfy({ Glyph.isHan(text[$0]) }) else {
+      return false
+    }
+    return units.matchAtEnd(of: word, in: text) != nil
+      || word.count >= 4 && looseUnits.matchAtEnd(of: word, in: text) != nil
+  }
+  private static let units = PhraseTable("局 部 院 委 办 处 厅 馆 站 科 系 室 队 中心 公司 集团 学校 大学 中学 小学 街道 支部")
+  private static let looseUnits = PhraseTable("会 社 校 联 台 宣 镇 乡 村 厂 所 法院")
+
+  /// Where a text was taken from: 据新华社电, 均据新华社电, 综合本报记者报道, 来源：人民日报.
+  static func namesSource(_ range: Range<Int>, of text: Glyphs) -> Bool {
+    let words = range.filter { !Glyph.isOpener(text[$0]) && !Glyph.isCloser(text[$0]) }
+    guard let start = words.first, (3...20).contains(words.count),
+      sources.match(in: text, at: start) != nil,
+      !range.contains(where: { Glyph.isStop(text[$0]) || text[$0] == 0xFF0C || text[$0] == 0x2C })
+    else { return false }
+    return range.contains { agencies.match(in: text, at: $0) != nil }
+  }
+  private static let sources = PhraseTable("据 均据 综合 均由 来源 稿件来源 本报综合 本版稿件 以上均据 摘自 转自 原载")
+  private static let agencies = PhraseTable("报 社 网 台 记者 客户端 新闻 电")
 
   /// Who gave the picture, if it was no person: 静安区文旅局, 受访者, 新华社.
   static func isOrganisation(_ range: Range<Int>, of text: Glyphs) -> Bool {

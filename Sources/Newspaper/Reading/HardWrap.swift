@@ -104,7 +104,8 @@ struct HardWrap {
       // An indent begins a paragraph; a heading mark begins a heading.
       let isIndented = row.indent >= 2 && number > 0 && strips.rows[number - 1].indent < row.indent
       if let above = rows.last, above.isFull, row.gap == 0, row.marks == 0, !isIndented,
-        !row.isTagged, !beginsParagraph(strips.strips[row.strips.lowerBound], source)
+        !row.isTagged, !beginsParagraph(strips.strips[row.strips.lowerBound], source),
+        row.isFull || !isSpeaker(strips.strips[row.strips.lowerBound], source)
       {
         rows[rows.count - 1].strips = above.strips.lowerBound..<row.strips.upperBound
         rows[rows.count - 1].isFull = row.isFull
@@ -114,6 +115,11 @@ struct HardWrap {
       }
     }
     strips.rows = rows
+  }
+
+  /// 上海市静安区区长于勇: the speaker below a subhead that fills the measure.
+  private static func isSpeaker(_ line: Range<Int>, _ source: [UInt8]) -> Bool {
+    line.count <= 90 && Speaker.name(in: Glyphs(source, line)) != nil
   }
 
   /// Whether a line begins a paragraph by its first words, though the line above it is full: 晨报讯, ■记者, 一、.

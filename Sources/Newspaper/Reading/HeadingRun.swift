@@ -113,7 +113,18 @@ struct HeadingRun {
 
   // MARK: Kicker, headline, subhead
 
+  /// 环球短讯 ⏎ “…研讨会”在法国举行: a column of briefs is one article; its first brief has a section heading.
+  private var isColumnOfBriefs: Bool {
+    segments.count == 2 && highestMark == 0 && around.next == .text
+      && Masthead.isColumnOfBriefs(texts[0])
+  }
+
   private mutating func settleHeads() {
+    if isColumnOfBriefs {
+      segments[0].settle(.headline, .onlyHeading, level: 1)
+      segments[1].settle(.section, .shortLineInArticle, level: Outline.plain)
+      return
+    }
     if let place = headOfList {
       settleList(behind: place)
       return
@@ -154,7 +165,7 @@ struct HeadingRun {
 
   /// The headline above a list or a poem: more lines follow it than a headline group has.
   private var headOfList: Int? {
-    if highestMark == 0 { return segments.count > 4 ? 0 : nil }
+    if highestMark == 0 { return segments.count > 4 && around.next != .byline ? 0 : nil }
     guard let place = segments.lastIndex(where: { $0.marks > 0 }), segments.count - place > 3 else {
       return nil
     }

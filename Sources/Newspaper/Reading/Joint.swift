@@ -50,6 +50,7 @@ struct Joint {
     if Self.saying.match(in: Glyphs(ink, b.text, limit: 4), at: 0) != nil { points += 3 }
     if Self.rarelyBegins.contains(b.measure.first) { points += 1 }
     if isClosingMark(b.measure.first) { points += 4 }
+    if endsList(b) { points += 3 }
     if Glyph.isDigit(a.measure.last) && Self.countWords.contains(b.measure.first) { points += 3 }
     if Glyph.isDigit(a.measure.last) && Glyph.isDigit(b.measure.first) { points += 3 }
     return points
@@ -62,6 +63,14 @@ struct Joint {
   private static let saying = PhraseTable(
     "表示， 表示, 表示： 表示: 指出， 指出, 强调， 强调, 认为， 认为, 介绍， 介绍, 透露， 透露, 说， 说, 称， 称, 说： 说:")
   private static let countWords = Set("年月日时个家人亿万千百元项米公位名次件种条所套户吨％%倍岁".unicodeScalars.map(\.value))
+
+  /// 电子元 ⏎ 件等产品产量…: one character before 等 is the rest of a word; 同等, 高等 are words.
+  private func endsList(_ b: Segment) -> Bool {
+    let head = Glyphs(ink, b.text, limit: 3)
+    return head[1] == 0x7B49 && Glyph.isHan(head[0]) && Glyph.isHan(head[2])
+      && !Self.grades.contains(head[0]) && !Glyph.isChineseNumeral(head[0])
+  }
+  private static let grades = Set("同高中初上下优劣甲乙丙丁对相平均何我你他您尔不久特头次略可稍静坐苦".unicodeScalars.map(\.value))
 
   /// One character behind the last comma is no clause: 经济领域,规 ⏎ 模以上….
   private func endsBehindComma(_ a: Segment) -> Bool {

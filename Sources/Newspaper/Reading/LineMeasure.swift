@@ -37,11 +37,15 @@ struct LineMeasure {
   /// The last glyph that is no closing mark.
   var lastInside: UInt32 = 0
   var ending = Ending.open
+  /// Whether the last mark that was counted is a point behind a digit.
+  private var pointBehindDigit = false
 
   /// Measures a range of text.
   init(_ bytes: [UInt8], _ range: Range<Int>) {
     bytes.withUnsafeBufferPointer { measure($0, range) }
     ending = Self.ending(lastInside, last: last, stops: stops)
+    // 占全区税收总收入的 62. ⏎ 44%: a figure was cut behind its point.
+    if lastInside == 0x2E, pointBehindDigit, han > 0 || latin == 0 { ending = .open }
   }
 
   private mutating func measure(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
@@ -76,6 +80,7 @@ struct LineMeasure {
       return
     }
     let before = lastInside
+    pointBehindDigit = value == 0x2E && Glyph.isDigit(before)
     lastInside = value
     switch value {
     case 0x3002, 0xFF61:

@@ -92,8 +92,29 @@ enum Masthead {
     return true
   }
 
-  /// The name of a page with its number behind it, as a running head has it: 要闻 03.
+  /// The number of a page and its name: 5 新闻.
+  private static func isPageAndName(_ text: Glyphs) -> Bool {
+    let digits = text.values.prefix(while: Glyph.isDigit).count
+    guard (1...3).contains(digits), Glyph.isWhite(text[digits]) else { return false }
+    return rubrics.holds(text.trimmed(digits..<text.count), of: text)
+  }
+
+  /// The name of a paper in Latin capitals, as it stands below the Chinese one: QILU RIBAO.
+  static func isLatinName(_ text: Glyphs) -> Bool {
+    (4...40).contains(text.count)
+      && text.values.allSatisfy { (0x41...0x5A).contains($0) || $0 == 0x20 || $0 == 0x26 }
+  }
+
+  /// The headline of short news: 简讯, 环球短讯, 一周要闻.
+  static func isColumnOfBriefs(_ text: Glyphs) -> Bool {
+    (2...8).contains(text.count) && text.values.allSatisfy(Glyph.isHan)
+      && briefs.matchAtEnd(of: text.indices, in: text) != nil
+  }
+  private static let briefs = PhraseTable("简讯 短讯 短波 快讯 速览 速递 集锦 点击 要闻 动态 短新闻 零讯")
+
+  /// The name of a page with its number before or behind it, as a running head has it: 5 新闻, 要闻 03.
   static func isRunningHead(_ text: Glyphs) -> Bool {
+    if isPageAndName(text) { return true }
     var end = text.count
     while end > 0, Glyph.isDigit(text[end - 1]) || Glyph.isLatin(text[end - 1]) { end -= 1 }
     guard end > 0, end < text.count, text.count - end <= 3, text.count <= 12 else { return false }

@@ -33,7 +33,10 @@ enum Names {
 
   /// Parts of Chinese characters or Latin letters with `·` between: 阿卜杜·热西提, 弗兰克·维尔切克.
   private static func isForeignName(_ range: Range<Int>, of text: Glyphs) -> Bool {
-    range.count >= 3 && range.count <= 20
+    guard range.count >= 3, range.count <= 20 else { return false }
+    // 图片新闻·视点: the first part is a word of the page.
+    let first = range.prefix(while: { text[$0] != 0xB7 && text[$0] != 0x2022 })
+    return !words.holds(first, of: text)
       && range.allSatisfy {
         Glyph.isHan(text[$0]) || Glyph.isLatin(text[$0]) || text[$0] == 0xB7 || text[$0] == 0x2022
       }

@@ -67,16 +67,15 @@ struct Opening {
   /// 报 社 台 网 刊 频道's 道.
   private static let houses: Set<UInt32> = [0x62A5, 0x793E, 0x53F0, 0x7F51, 0x520A, 0x9053]
 
-  /// 新华社北京1月2日电, 本报北京1月2日电, 据新华社电, 中新社东京1月2日电.
+  /// 新华社北京1月2日电, 本报北京1月2日电, 本报济南3月7日讯, 据新华社电, 中新社东京1月2日电.
   private static func dateline(_ text: Glyphs) -> Int? {
     let start = isBracket(text[0]) ? 1 : 0
     guard let head = agencies.match(in: text, at: start) else { return nil }
     for place in start + head..<min(text.count, start + head + 26) {
-      if text[place] == 0x7535 {  // 电
-        let isDated = place > start + head && text[place - 1] == 0x65E5  // 日电
-        guard isDated || place <= start + head + 8 && endsFormula(text, place + 1) else {
-          return nil
-        }
+      if text[place] == 0x7535 || text[place] == 0x8BAF {  // 电, 讯
+        let isDated = place > start + head && text[place - 1] == 0x65E5  // 日电, 日讯
+        let isWire = text[place] == 0x7535 && place <= start + head + 8
+        guard isDated || isWire && endsFormula(text, place + 1) else { return nil }
         let end = place + 1
         return start == 1 && Glyph.isCloser(text[end]) ? end + 1 : end
       }

@@ -47,12 +47,22 @@ struct ParagraphMender {
   /// Whether a segment may stand inside of a sentence that goes on below it.
   private func isAside(_ place: Int) -> Bool {
     switch segments[place].kind {
-    case .caption, .photocredit, .artcredit, .pullquote, .furniture, .noise, .link: true
+    // （下转第二版）: what goes on does so on another page.
+    case .furniture: segments[place].reason != .jumpLine
+    case .caption, .photocredit, .artcredit, .pullquote, .noise, .link: true
     default: false
     }
   }
 
   private mutating func readText(_ place: Int) {
+    if isCaptionInside(place) {
+      segments[place].settle(.caption, .aboveCredit)
+      return
+    }
+    if isQuotationInside(place) {
+      segments[place].settle(.pullquote, .insideSentence)
+      return
+    }
     if repeatsEnd(place) {
       segments[place].settle(.noise, .repeatsLineAbove)
       return
@@ -60,6 +70,28 @@ struct ParagraphMender {
     if open >= 0, goesOn(open, place) { join(place, to: open) }
     open = isOpen(place) ? place : -1
     lastText = place
+  }
+
+  /// …聚焦绿色消费、健 ⏎ 4月10日，参观者在意大利馆了解皮具产品。 ⏎ 新华社记者 郭程摄 ⏎ 康消费等热点…: a whole sentence with a
+  /// photographer's credit right below; nothing ties it to the open paragraph, or the text behind it is tied as closely.
+  private mutating func isCaptionInside(_ place: Int) -> Bool {
+    let measure = segments[place].measure
+    guard open >= 0, place + 1 < segments.count, segments[place + 1].kind == .photocredit,
+      measure.endsSentence, measure.stops <= 2, measure.glyphs <= 80
+    else { return false }
+    let points = joint.points(segments[open], segments[place])
+    guard points > 0, let next = nextBody(after: place) else { return points <= 0 }
+    return joint.points(segments[open], segments[next]) >= points
+  }
+
+  /// A whole sentence in quotation marks between two pieces of another: …他自己先笑 ⏎ “街坊老了，总要有人惦记。” ⏎ 了。
+  private mutating func isQuotationInside(_ place: Int) -> Bool {
+    let measure = segments[place].measure
+    guard open >= 0, measure.first == 0x201C, measure.last == 0x201D, measure.endsSentence,
+      measure.glyphs <= 60, joint.points(segments[open], segments[place]) <= 0,
+      let next = nextBody(after: place)
+    else { return false }
+    return joint.breakPoints(segments[open], segments[next]) >= 3
   }
 
   private mutating func join(_ place: Int, to above: Int) {
@@ -183,6 +215,8 @@ struct ParagraphMender {
     for next in place..<min(segments.count, place + 14) {
       switch segments[next].form {
       case .title:
+        // …达到80 ⏎ CAPTION ⏎ %，…达到50 ⏎ 个: the first line that surely goes on is the next piece.
+        if next > place, isSureToGoOn(next) { return next }
         let head = Glyphs(ink, segments[next].text, limit: 10)
         guard segments[next].marks == 0, !segments[next].isBold, Numbering(head) == nil else {
           return nil
@@ -221,6 +255,8 @@ struct ParagraphMender {
           segments[place].settle(.pullquote, .bulletSentence)
         } else if next < range.upperBound, segments[next].kind == .pullquote {
           segments[place].settle(.pullquote, .titleOfSummary)
+        } else if isRowOfFigures(segments[place].measure) {
+          segments[place].settle(.pullquote, .titleOfSummary)
         } else if Slogans.isSlogan(Glyphs(ink, segments[place].text)) {
           segments[place].settle(.furniture, .slogan)
         } else {
@@ -231,6 +267,11 @@ struct ParagraphMender {
       default: break
       }
     }
+  }
+
+  /// 299亿度 3.6倍 1.1亿人次: the figures of an article set apart.
+  private func isRowOfFigures(_ measure: LineMeasure) -> Bool {
+    measure.blanks > 0 && measure.digits >= 3 && measure.digits * 3 >= measure.glyphs
   }
 
   /// Whether a short line only says again what the text above ended with (…绿色发展道路更宽。 ⏎ 发展道路更宽。).

@@ -13,10 +13,19 @@ struct People {
     if segment.reason == .speakerUnderTitle {
       if let name = Speaker.name(in: text) { add(author: text.string(name)) }
     } else if segment.reason == .nameUnderTitle {
-      add(author: text.string(text.indices))
+      addNamesUnderTitle(text)
     } else if let credit = credit(segment, text) {
       add(credit, text, isPhoto: segment.kind == .photocredit)
     }
+  }
+
+  /// 沈　砚, 吴陆牧 冉瑞成, 外国语学院 孙芳菲, ［美］海明威.
+  private mutating func addNamesUnderTitle(_ text: Glyphs) {
+    guard let credit = CreditLine(text, text.indices, allowsBareNames: true) else {
+      add(author: text.string(text.indices))
+      return
+    }
+    for name in credit.names(.writer, of: text) { add(author: name) }
   }
 
   private func credit(_ segment: Segment, _ text: Glyphs) -> CreditLine? {
@@ -29,7 +38,10 @@ struct People {
       // ■记者 X under a caption: the reporter is the photographer.
       if isPhoto { add(Credit(name: name, role: .photo)) } else { add(author: name) }
     }
-    for name in credit.names(.photographer, of: text) { add(Credit(name: name, role: .photo)) }
+    for name in credit.names(.photographer, of: text) {
+      if credit.isReportage { add(author: name) }
+      add(Credit(name: name, role: .photo))
+    }
     for name in credit.names(.artist, of: text) { add(Credit(name: name, role: .art)) }
   }
 
@@ -68,6 +80,15 @@ enum Speaker {
       range = text.trimmed(range.lowerBound + 1..<range.upperBound - 1)
     }
     return isSpacedName(range, text)
+  }
+
+  /// Two names or more, or a body and a name: 吴陆牧 冉瑞成, 外国语学院 孙芳菲. One of them has three characters; two
+  /// words of two could be a heading.
+  static func areBareNames(_ text: Glyphs) -> Bool {
+    guard text.count <= 24, text.values.contains(where: Glyph.isWhite),
+      let credit = CreditLine(text, text.indices, allowsBareNames: true)
+    else { return false }
+    return credit.people.contains { $0.role == .writer && $0.name.count == 3 }
   }
 
   /// A name that may have blanks between its characters.

@@ -24,6 +24,9 @@ extension ArticleAssembler {
       // Below the first article the date line is the running head of another page.
       return articles.isEmpty && !around.hasArticle ? .mastheadAtTop : .repeatedHeader
     }
+    if first > 0, segments[first - 1].kind == .masthead, Masthead.isLatinName(glyphs) {
+      return .mastheadAtTop
+    }
     if Masthead.isRubric(glyphs), second >= 0 || !isText(next) || isFramed(glyphs) {
       return .rubricWord
     }
@@ -31,8 +34,9 @@ extension ArticleAssembler {
     if isRubricOverHeadings(first, second) { return .rubricOverHeadings }
     guard segments[first].marks == 0 else { return nil }
     let isSlogan =
-      isInCouplet(first, run, isAlone: run.count <= 2 && isBody(next))
-      || around.hasArticle && isKnownSlogan(glyphs, alone: run.count == 1)
+      run.count > 1 && Slogans.isBanner(glyphs)
+      || isInCouplet(first, run, isAlone: run.count <= 2 && isBody(next))
+      || around.hasArticle && isKnownSlogan(glyphs, run, next: next)
     return isSlogan ? .slogan : nil
   }
 
@@ -47,8 +51,13 @@ extension ArticleAssembler {
     return Slogans.areCouplet(text(first), text(second))
   }
 
-  private func isKnownSlogan(_ text: Glyphs, alone: Bool) -> Bool {
-    Slogans.isSlogan(text) && (!alone || Slogans.isBalanced(text))
+  /// Over one headline with a byline or an opening below, clauses of one length are its kicker (扩内需　促消费).
+  private func isKnownSlogan(_ text: Glyphs, _ run: ArraySlice<Int>, next: Int) -> Bool {
+    guard Slogans.isSlogan(text) else { return false }
+    guard run.count > 1 else { return Slogans.isBalanced(text) }
+    let isSigned =
+      next < segments.count && [.byline, .opening].contains(segments[next].kind) && run.count == 2
+    return !isSigned || Slogans.isKnown(text)
   }
 
   private func isText(_ place: Int) -> Bool {
@@ -140,7 +149,7 @@ extension ArticleAssembler {
     if Speaker.name(in: glyphs) != nil {
       segments[last].settle(.byline, .speakerUnderTitle)
       run.removeLast()
-    } else if Speaker.isBareName(glyphs) {
+    } else if Speaker.isBareName(glyphs) || Speaker.areBareNames(glyphs) {
       segments[last].settle(.byline, .nameUnderTitle)
       run.removeLast()
     }

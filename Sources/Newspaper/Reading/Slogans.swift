@@ -2,11 +2,20 @@
 enum Slogans {
   static func isSlogan(_ text: Glyphs) -> Bool {
     guard text.count <= 32 else { return false }
-    return text.contains(anyOf: phrases) || isBalanced(text)
+    return isKnown(text) || isBalanced(text)
   }
 
+  /// Whether a line has the words of a campaign.
+  static func isKnown(_ text: Glyphs) -> Bool { text.contains(anyOf: phrases) }
+
   /// Two or more clauses of one length, parted by blanks: 讲文明 树新风, 不忘初心 牢记使命.
-  static func isBalanced(_ text: Glyphs) -> Bool {
+  static func isBalanced(_ text: Glyphs) -> Bool { balancedClauses(text) >= 2 }
+
+  /// Four clauses or more, which no headline has: 抓住机遇　深化改革　扩大开放　促进发展　保持稳定.
+  static func isBanner(_ text: Glyphs) -> Bool { balancedClauses(text) >= 4 }
+
+  /// How many clauses of one length a line has; 0 if their lengths differ.
+  private static func balancedClauses(_ text: Glyphs) -> Int {
     var lengths: [Int] = []
     var length = 0
     for value in text.values {
@@ -14,13 +23,13 @@ enum Slogans {
         if length > 0 { lengths.append(length) }
         length = 0
       } else {
-        guard Glyph.isHan(value) else { return false }
+        guard Glyph.isHan(value) else { return 0 }
         length += 1
       }
     }
     lengths.append(length)
-    return lengths.count >= 2 && (3...8).contains(lengths[0])
-      && lengths.allSatisfy { $0 == lengths[0] }
+    let isEven = (3...8).contains(lengths[0]) && lengths.allSatisfy { $0 == lengths[0] }
+    return isEven ? lengths.count : 0
   }
 
   /// Two lines that answer each other: one length, and half of the characters the same
