@@ -79,11 +79,16 @@ struct LabelReader {
   }
 
   private func product(at start: Int) -> Int? {
-    guard let last = NumeralReader(passage: passage).numeral(at: start) else { return nil }
-    let end = last.range.upperBound
-    if let unit = timeUnit(at: end) { return unit }
-    if isTimesSign(passage[end]), passage[end + 1].isDigit { return product(at: end + 1) }
-    return passage.has("米", at: end) ? end + 1 : end
+    var place = start
+    while let last = NumeralReader(passage: passage).numeral(at: place) {
+      let end = last.range.upperBound
+      if let unit = timeUnit(at: end) { return unit }
+      guard isTimesSign(passage[end]), passage[end + 1].isDigit else {
+        return passage.has("米", at: end) ? end + 1 : end
+      }
+      place = end + 1
+    }
+    return nil
   }
 
   private func timeUnit(at place: Int) -> Int? {
