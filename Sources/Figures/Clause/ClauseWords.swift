@@ -157,7 +157,7 @@ enum StatusWords {
 
   /// 将 before one of these is the future; elsewhere it moves an object like 把.
   static let futures = WordTable(
-    "对 达 有 为 在 于 会 再 共 占 超 升 降 从 持 进一步 继续 全面 逐步 逐渐 陆续 累计 同比 近 不 可 建 围绕 紧紧 重点 首次 成为 诞生 和 与 同 联合 面临 影响 向"
+    "按 对 达 有 为 在 于 会 再 共 占 超 升 降 从 持 进一步 继续 全面 逐步 逐渐 陆续 累计 同比 近 不 可 建 围绕 紧紧 重点 首次 成为 诞生 和 与 同 联合 面临 影响 向"
   )
 
   /// Headings of what will be done.

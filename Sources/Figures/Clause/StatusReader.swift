@@ -96,8 +96,8 @@ struct StatusReader {
 
   /// 计划实施1亿亩, 计划新建3座: 计划 before a verb plans; 行动计划 and 计划》 are names of plans.
   private func isPlanning(at place: Int) -> Bool {
-    let names: [StaticString] = ["行动", "招生", "生产", "年度", "五年", "三年", "纳入", "列入", "完成"]
-    if passage.hasAny(names, at: place - 2) { return false }
+    let names: [StaticString] = ["行动", "招生", "生产", "五年", "三年", "纳入", "列入", "完成"]
+    if passage.hasAny(names, at: place - 2) || passage[place - 1] == "按" { return false }
     let (glyphs, next) = (passage.glyphs, place + 2)
     if passage.hasAny(["到", "于", "在", "今年", "投资", "用", "将", "总", "开", "改", "招", "达"], at: next) {
       return true
@@ -106,7 +106,7 @@ struct StatusReader {
       PhraseWords.verbs.longest(in: glyphs, at: next, before: passage.count)
       ?? PhraseWords.nominalVerbs.longest(in: glyphs, at: next, before: passage.count)
     guard let verb, verb.count > 1 else { return false }
-    return !passage.hasAny(["以来", "后", "的", "中", "了", "情况"], at: next + verb.count)
+    return !passage.hasAny(["以来", "后", "的", "中", "了", "率", "情况"], at: next + verb.count)
   }
 
   private func isListMark(_ glyph: Glyph) -> Bool { glyph == "：" || glyph == ":" }

@@ -139,10 +139,26 @@ struct LabelReader {
     }
     let glyphs = passage.glyphs
     if WordTables.contests.longest(in: glyphs, at: end, before: passage.count) != nil { return end }
-    let isNamedBefore =
-      WordTables.contestants.longestEnding(in: glyphs, at: start, from: max(0, start - 4)) != nil
-    return isNamedBefore && !passage.hasAny(["外", "内", "以", "处", "开外", "长", "高", "深"], at: end)
+    return isNamedContest(before: start)
+      && !passage.hasAny(["外", "内", "以", "处", "开外", "长", "高", "深"], at: end)
       ? end : nil
+  }
+
+  /// 男子组100米、200米、500米: who takes part stands before the first distance of a list.
+  private func isNamedContest(before start: Int) -> Bool {
+    var place = start
+    for _ in 0..<8 {
+      if WordTables.contestants.longestEnding(
+        in: passage.glyphs, at: place, from: max(0, place - 4)) != nil
+      {
+        return true
+      }
+      let isJoined = passage[place - 1] == "、" || passage[place - 1] == "和"
+      guard isJoined, passage[place - 2] == "米", passage[place - 3].isDigit else { return false }
+      place -= 3
+      while place > start - 60, passage[place - 1].isDigit { place -= 1 }
+    }
+    return false
   }
 
   /// 3·15, 9·11, 双11: days that have become names.
