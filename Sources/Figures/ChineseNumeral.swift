@@ -91,7 +91,10 @@ struct ChineseNumeral {
       digits.append(UInt8(digit))
       end += 1
     }
-    guard digits.count >= 2, Self.power(of: passage[end]) == nil else { return nil }
+    // A multiplier behind a long row raises its last digit only; the row is passed as a whole all the same, or it would
+    // be read again from each of its digits.
+    guard digits.count >= 2, digits.count > Self.longest || Self.power(of: passage[end]) == nil
+    else { return nil }
     if digits.count == 2, digits[1] == digits[0] + 1, digits[0] > 0 {
       numeral.value = ExactDecimal(Int(digits[0]))
       numeral.high = ExactDecimal(Int(digits[1]))

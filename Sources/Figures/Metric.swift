@@ -63,10 +63,11 @@ struct MetricReader {
     return frame.start - (field?.count ?? 0)
   }
 
-  /// 1个月搬场期: a duration has a name only if a 期 follows.
+  /// 1个月搬场期, 40秒693的成绩: a duration has a name only if a 期 or a result follows.
   private func span() -> Range<Int>? {
-    guard let phrase = phrases.phrase(startingAt: frame.end), passage[phrase.upperBound - 1] == "期",
-      phrase.count <= 6
+    guard let phrase = phrases.phrase(startingAt: frame.end), phrase.count <= 6,
+      passage[phrase.upperBound - 1] == "期"
+        || passage.hasAny(["成绩", "车程"], at: phrase.upperBound - 2)
     else { return timed() }
     return phrase
   }
@@ -88,7 +89,7 @@ struct MetricReader {
       return subject(before: direction.place) ?? carriedOrTopic()
     }
     let start = QualifierReader.start(of: frame)
-    if let noun = force() ?? dutiable(start) { return noun }
+    if let noun = force() ?? warmth() ?? dutiable(start) { return noun }
     if let subject = phrases.phrase(endingAt: start, from: floor) {
       return carriedWith(subject) ?? (isName(subject) ? subject : carriedOrTopic() ?? subject)
     }
@@ -108,6 +109,14 @@ struct MetricReader {
     return phrases.phrase(startingAt: frame.end)
   }
 
+  /// 6℃—10℃降温: the change of weather behind its degrees.
+  private func warmth() -> Range<Int>? {
+    guard frame.sighting.kind == .temperature, let direction, direction.place == frame.start,
+      passage.hasAny(["降温", "升温", "增温"], at: frame.end)
+    else { return nil }
+    return frame.end..<frame.end + 2
+  }
+
   /// 征收100%关税: behind a verb, the thing itself follows the percentage.
   private func dutiable(_ start: Int) -> Range<Int>? {
     guard frame.sighting.kind == .percent, direction == nil, passage[frame.end].isHan,
@@ -125,6 +134,8 @@ struct MetricReader {
   }
 
   private func subject(before place: Int) -> Range<Int>? {
+    // 总成绩领先第二名69.42分: a rank between word and number does not part the clause.
+    let floor = place >= self.floor ? self.floor : frame.clauseStart
     var end = place
     // 比2019年增长, 较去年同期提高: the subject stands before the comparison.
     var start = place - 1
@@ -156,7 +167,9 @@ struct MetricReader {
   /// The noun behind the classifier, else the subject or object before.
   private func counted() -> Range<Int>? {
     if let noun = behindMeasure() { return noun }
-    if let noun = phrases.phrase(startingAt: frame.end), !isBareAction(noun), !isPredicate(noun) {
+    if let noun = phrases.phrase(startingAt: frame.end), !isBareAction(noun) || isThing(noun),
+      !isPredicate(noun)
+    {
       return noun
     }
     return before() ?? carriedOrTopic()
@@ -200,6 +213,12 @@ struct MetricReader {
     if PhraseWords.events.longest(in: glyphs, at: first, before: last) != nil { return false }
     return PhraseWords.nominalVerbs.longest(in: glyphs, at: first, before: last)?.count
       == phrase.count
+  }
+
+  /// 数十个目标, 10场活动: behind a classifier these words are things.
+  private func isThing(_ phrase: Range<Int>) -> Bool {
+    phrase.count == 2 && phrase.lowerBound == frame.end && !(frame.sighting.unit ?? "").isEmpty
+      && passage.hasAny(["目标", "活动", "工作", "服务"], at: phrase.lowerBound)
   }
 
   private func isBareAction(_ phrase: Range<Int>) -> Bool {

@@ -84,7 +84,7 @@ enum DirectionWords {
         .up,
         """
         增长 上涨 提高 上升 扩大 加快 提升 增加 增收 回升 攀升 升高 升温 增大 增产 增多 上调 多增 多收 净增 净增加 递增 增 涨 升 扩 提速 增速 增幅 涨幅 升幅
-        增长率 增长幅度 上浮 跃升 提前 延长 拓展 扩展 激增 暴涨 猛增 大涨 飙升 反弹 升值 增效 增亏 翻 上扬 走高 收涨 新增长 增势 多 加 扩容 扩张 增持 增资
+        增长率 增长幅度 上浮 跃升 提前 延长 拓展 扩展 激增 暴涨 猛增 突破至 突破到 跃升至 大涨 飙升 反弹 升值 增效 增亏 翻 上扬 走高 收涨 新增长 增势 多 加 扩容 扩张 增持 增资
         """
       ),
       (
@@ -124,6 +124,14 @@ enum DirectionWords {
     (.down, "的降幅 的跌幅 的下降 的降低 的负增长 的跌幅 跌幅 降幅 的速度下降 的速度递减 的减少"),
   ])
 
+  /// Behind a temperature: 6℃—10℃降温.
+  static let afterDegrees = WordTable<Figure.Direction>(groups: [
+    (.up, "升温 的升温 增温 的升幅 升幅"), (.down, "降温 的降温 的降幅 降幅"),
+  ])
+
+  /// 大于250毫米的特大暴雨: directly before a number these words bound it, and compare it with nothing.
+  static let bounds = WordTable(backward: true, "大于 高于 多于 低于 少于 小于")
+
   /// With what a change is compared.
   static let bases = WordTable(
     backward: true,
@@ -136,21 +144,20 @@ enum StatusWords {
   static let goals = WordTable(
     """
     目标 力争 预计 预期 拟 有望 争取 预测 预报 明年 下一步 到时 届时 即将 要达到 要实现 要完成 要建成 要新增 要控制 须达到
-    应达到 不迟于 未来几年 未来三 未来五 未来十 未来两 未来1 未来2 未来3 未来5 计划到 计划于 计划在 计划今年 计划投资 计划建设 计划新建
-    计划新增 计划完成 计划实现 计划投入 计划引进 计划招 计划发 计划用 计划将 计划总 计划开 计划改 计划安排 计划培 计划打造 计划达
+    应达到 不迟于 未来几年 未来三 未来五 未来十 未来两 未来1 未来2 未来3 未来5
     建议预期 今年要 今年将 确保完成 确保实现 确保达到 确保全年
     """)
 
   /// Longer words in which a word of planning plans nothing.
   static let results = WordTable(
     """
-    超额完成目标 完成目标 完成计划 目标任务 目标内 下达目标 达目标 目标导向 目标相同 共同目标 目标群体 目标人群 拟定 拟人 虚拟 模拟 比拟 拟合 即将到期 预期寿命 预测精度 预测准确 预报准确 预报员 预报台
+    超额完成目标 完成目标 完成计划 目标任务 目标内 下达目标 达目标 目标导向 目标相同 共同目标 目标群体 目标人群 拟定 拟人 虚拟 模拟 比拟 拟合 军事目标 民用目标 空中目标 海上目标 地面目标 水面目标 攻击目标 打击目标 袭击目标 个目标 处目标 批目标 等目标 类目标 即将到期 预期寿命 预测精度 预测准确 预报准确 预报员 预报台
     好于预期 高于预期 超预期 超出预期 低于预期 符合预期不及预期 预期指数 目标指标 目标任务 预期值
     """)
 
   /// 将 before one of these is the future; elsewhere it moves an object like 把.
   static let futures = WordTable(
-    "对 达 有 为 在 于 会 再 共 占 超 升 降 从 持 进一步 继续 全面 逐步 逐渐 陆续 累计 同比 近 不 可 建 围绕 紧紧 重点 首次 成为 诞生 和 与 同 联合 面临 影响 向"
+    "按 对 达 有 为 在 于 会 再 共 占 超 升 降 从 持 进一步 继续 全面 逐步 逐渐 陆续 累计 同比 近 不 可 建 围绕 紧紧 重点 首次 成为 诞生 和 与 同 联合 面临 影响 向"
   )
 
   /// Headings of what will be done.

@@ -68,6 +68,11 @@ struct DirectionReader {
   private func isCause(before place: Int) -> Bool { passage.has("影响", at: place - 2) }
 
   private func reading(_ direction: Figure.Direction, at place: Int, end: Int) -> Reading? {
+    let isBound =
+      DirectionWords.bounds.longestEnding(in: passage.glyphs, at: frame.start, from: place) != nil
+    if isBound, frame.sighting.kind != .percentagePoint, comparison(before: place) == nil {
+      return nil
+    }
     // A single character is the end of many words: only behind a basis or at the start of a clause it is a verb.
     if end - place == 1, isInWord(place, end) { return nil }
     // 增幅 and its like are nouns: what is measured ends with them.
@@ -134,12 +139,29 @@ struct DirectionReader {
 
   /// 高于全区税收总收入增幅8.39个百分点: the thing compared stands between word and number.
   private func compared() -> Reading? {
+    if let lead = lead() { return lead }
     for place in stride(from: frame.start - 2, through: floor, by: -1) {
       let isAbove = passage.hasAny(["高于", "高出", "快于", "多于", "超出"], at: place)
       guard isAbove || passage.hasAny(["低于", "慢于", "少于"], at: place), passage[place - 1] != "不"
       else { continue }
       return Reading(
         direction: isAbove ? .above : .below, place: place, basis: place + 2..<frame.start)
+    }
+    return nil
+  }
+
+  /// 领先第二名69.42分, 落后榜首3分: the distance to another in a contest.
+  private func lead() -> Reading? {
+    let isDistance = [.index, .duration, .percent, .percentagePoint].contains(frame.sighting.kind)
+    guard isDistance else { return nil }
+    for place in stride(
+      from: frame.start - 2, through: max(frame.clauseStart, frame.start - 14), by: -1)
+    {
+      if passage[place] == "的" { return nil }
+      let isAhead = passage.has("领先", at: place)
+      guard isAhead || passage.has("落后", at: place) else { continue }
+      return Reading(
+        direction: isAhead ? .above : .below, place: place, basis: place + 2..<frame.start)
     }
     return nil
   }
@@ -162,10 +184,12 @@ struct DirectionReader {
 
   /// 5%的增长, 以年均6%的速度递增.
   private func after() -> Reading? {
-    guard isPart || frame.sighting.kind == .percentagePoint else { return nil }
+    let isWarmth = frame.sighting.kind == .temperature
+    guard isPart || isWarmth || frame.sighting.kind == .percentagePoint else { return nil }
     var end = frame.end
     if passage.hasAny(["左右", "以上"], at: end) { end += 2 }
-    return DirectionWords.after.longest(in: passage.glyphs, at: end, before: passage.count).map {
+    let words = isWarmth ? DirectionWords.afterDegrees : DirectionWords.after
+    return words.longest(in: passage.glyphs, at: end, before: passage.count).map {
       Reading(direction: $0.value, place: frame.start, basis: nil)
     }
   }

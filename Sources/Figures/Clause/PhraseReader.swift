@@ -93,13 +93,18 @@ struct PhraseReader {
       if glyph == "了", noun == nil { break }
       let verb = PhraseWords.verbsEnding.longestEnding(in: glyphs, at: place, from: floor)
       if let verb, verb.count > noun?.count ?? 0 {
-        guard verb.count > 1, makesNoun(at: place, before: end) else { break }
+        guard verb.count > 1, makesNoun(at: place, before: end), !isResult(at: place) else { break }
         place -= verb.count
       } else {
         place -= noun?.count ?? 1
       }
     }
     return place
+  }
+
+  /// 实现利润, 完成投资额: what was reached is named behind these verbs, never with them.
+  private func isResult(at end: Int) -> Bool {
+    passage.hasAny(["实现", "完成", "取得", "获得"], at: end - 2) && passage[end] != "率"
   }
 
   /// Whether what follows a verb makes a noun of it: 组建|率, 救助|金额.
@@ -221,9 +226,21 @@ struct PhraseReader {
       return place + 2
     }
     if let verb = verb(at: place, before: limit) {
+      if verb == 2, place > first, isThingOfVerb(at: place + 2) { return place + 3 }
       return passage[place + verb] == "的" && verb > 1 && place > first ? place + verb + 1 : nil
     }
     return place + 1
+  }
+
+  /// 智能收割机, 新能源出口量: with these characters a verb of two is a thing; not in 引进机器人, 增加量产.
+  private func isThingOfVerb(at place: Int) -> Bool {
+    switch passage[place] {
+    case "率", "额", "者": true
+    case "机":
+      !passage.hasAny(["器", "构", "场", "会", "关", "制", "组", "遇", "械", "动"], at: place + 1)
+    case "量": !passage.hasAny(["产", "子", "化"], at: place + 1)
+    default: false
+    }
   }
 
   private func verb(at place: Int, before limit: Int) -> Int? {
@@ -313,7 +330,9 @@ struct PhraseReader {
     let isObject =
       verb == nil
       || PhraseWords.resultVerbs.longestEnding(in: glyphs, at: range.lowerBound, from: 0) != nil
-    let isClause = before.count > 9 || !isObject || before.contains { passage[$0] == "、" }
+    let isClause =
+      before.count > 9 || !isObject || before.contains { passage[$0] == "、" }
+      || PhraseWords.givingVerbs.longestEnding(in: glyphs, at: of, from: range.lowerBound) != nil
     return isClause && range.upperBound - of > 2 ? of + 1 : range.lowerBound
   }
 

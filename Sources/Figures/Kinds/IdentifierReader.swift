@@ -9,20 +9,32 @@ struct IdentifierReader {
     return .quiet(range, .identifier)
   }
 
+  /// No name and no list of names is followed farther: what is longer is a row of signs, and would be read again from
+  /// each of its numbers (`1.1.1.1.…`).
+  private static let longestName = 64
+  private static let mostMembers = 100
+
   // MARK: With letters
 
   /// G60, GoA4级, C919, CO2, H7N9, 5G, 4K, 歼-20, 东风-41: letters or a hyphened name at a number.
   private func lettered(at start: Int) -> Range<Int>? {
     guard passage[start].isDigit else { return nil }
-    var begin = start
-    while begin > 0, passage[begin - 1].isLatin || isNameHyphen(at: begin - 1) { begin -= 1 }
-    var end = start
-    while passage[end].isLatin || isInnerMark(at: end) { end += 1 }
+    let (begin, end) = nameRun(around: start)
     let hasLetters = begin < start && (begin..<start).contains { passage[$0].isLatinLetter }
     if hasLetters { return isQuantity(from: start) ? nil : begin..<grade(at: end) }
     if begin < start, passage[begin] == "-" { return begin..<grade(at: end) }
     guard (start..<end).contains(where: { passage[$0].isLatinLetter }) else { return nil }
     return unitLetters(from: start) ? nil : start..<grade(at: end)
+  }
+
+  /// The letters, digits and inner marks on both sides of a place.
+  private func nameRun(around start: Int) -> (begin: Int, end: Int) {
+    var (begin, end) = (start, start)
+    while begin > 0, start - begin < Self.longestName,
+      passage[begin - 1].isLatin || isNameHyphen(at: begin - 1)
+    { begin -= 1 }
+    while end - start < Self.longestName, passage[end].isLatin || isInnerMark(at: end) { end += 1 }
+    return (begin, end)
   }
 
   /// A hyphen between a name and its number: 歼-20, A320-200; not the dash of a span (3%-5%, 10月-12月).
@@ -73,7 +85,7 @@ struct IdentifierReader {
     guard passage[start].isDigit, !passage[start - 1].isLatin else { return nil }
     var (end, members, hyphens) = (start, 0, 0)
     var place = start
-    while let number = bareNumber(at: place) {
+    while members < Self.mostMembers, let number = bareNumber(at: place) {
       members += 1
       hyphens += number.hyphens
       end = number.end
@@ -115,7 +127,9 @@ struct IdentifierReader {
     var (end, hyphens) = (start, 0)
     while passage[end].isDigit { end += 1 }
     guard end > start else { return nil }
-    while passage[end] == "-" || passage[end] == "/", passage[end + 1].isDigit {
+    while passage[end] == "-" || passage[end] == "/", passage[end + 1].isDigit,
+      end - start < Self.longestName
+    {
       hyphens += 1
       end += 1
       while passage[end].isDigit { end += 1 }

@@ -7,7 +7,8 @@ struct LabelReader {
   func sighting(at start: Int) -> Sighting? {
     guard
       let end = formula(at: start) ?? plan(at: start) ?? cohort(at: start) ?? round(at: start)
-        ?? namedDay(at: start) ?? quoted(at: start) ?? version(at: start) ?? perspective(at: start)
+        ?? contest(at: start) ?? namedDay(at: start) ?? quoted(at: start) ?? version(at: start)
+        ?? perspective(at: start)
     else { return nil }
     return .quiet(start..<end, .label)
   }
@@ -79,11 +80,16 @@ struct LabelReader {
   }
 
   private func product(at start: Int) -> Int? {
-    guard let last = NumeralReader(passage: passage).numeral(at: start) else { return nil }
-    let end = last.range.upperBound
-    if let unit = timeUnit(at: end) { return unit }
-    if isTimesSign(passage[end]), passage[end + 1].isDigit { return product(at: end + 1) }
-    return passage.has("米", at: end) ? end + 1 : end
+    var place = start
+    while let last = NumeralReader(passage: passage).numeral(at: place) {
+      let end = last.range.upperBound
+      if let unit = timeUnit(at: end) { return unit }
+      guard isTimesSign(passage[end]), passage[end + 1].isDigit else {
+        return passage.has("米", at: end) ? end + 1 : end
+      }
+      place = end + 1
+    }
+    return nil
   }
 
   private func timeUnit(at place: Int) -> Int? {
@@ -102,7 +108,10 @@ struct LabelReader {
 
   /// 24小时活力街区, 24小时便利店; but 过去24小时, 24小时内 and 24小时的等待 are durations.
   private func isOpenAllDay(start: Int, end: Int) -> Bool {
-    guard passage[end].isHan, start == 0 || passage[start - 1] != "近" else { return false }
+    // 24小时“不打烊”自助服务
+    guard passage[end].isHan || passage[end] == "“", start == 0 || passage[start - 1] != "近" else {
+      return false
+    }
     if ClauseWords.spans.longestEnding(in: passage.glyphs, at: start, from: 0) != nil {
       return false
     }
@@ -112,6 +121,44 @@ struct LabelReader {
     // 24小时降雨量: measured in that time.
     let isMeasured = (1...4).contains { passage[end + $0] == "量" }
     return !isMeasured && !passage.hasAny(after, at: end)
+  }
+
+  /// 男子500米决赛, 女子10米跳台, 100米蛙泳, 10米气步枪, 60公斤级: events of sport are named by distance or weight.
+  private func contest(at start: Int) -> Int? {
+    guard passage[start].isDigit else { return nil }
+    var end = start
+    while passage[end].isDigit { end += 1 }
+    guard end - start <= 5 else { return nil }
+    if passage.has("公斤级", at: end) { return end + 3 }
+    if passage[end] == "米" {
+      end += 1
+    } else if passage.has("公里", at: end) {
+      end += 2
+    } else {
+      return nil
+    }
+    let glyphs = passage.glyphs
+    if WordTables.contests.longest(in: glyphs, at: end, before: passage.count) != nil { return end }
+    return isNamedContest(before: start)
+      && !passage.hasAny(["外", "内", "以", "处", "开外", "长", "高", "深"], at: end)
+      ? end : nil
+  }
+
+  /// 男子组100米、200米、500米: who takes part stands before the first distance of a list.
+  private func isNamedContest(before start: Int) -> Bool {
+    var place = start
+    for _ in 0..<8 {
+      if WordTables.contestants.longestEnding(
+        in: passage.glyphs, at: place, from: max(0, place - 4)) != nil
+      {
+        return true
+      }
+      let isJoined = passage[place - 1] == "、" || passage[place - 1] == "和"
+      guard isJoined, passage[place - 2] == "米", passage[place - 3].isDigit else { return false }
+      place -= 3
+      while place > start - 60, passage[place - 1].isDigit { place -= 1 }
+    }
+    return false
   }
 
   /// 3·15, 9·11, 双11: days that have become names.
@@ -156,4 +203,17 @@ struct LabelReader {
     guard passage.hasAny(["360度", "180度"], at: start) else { return nil }
     return passage.hasAny(["全", "无", "大", "转", "旋", "环"], at: start + 4) ? start + 4 : nil
   }
+}
+
+extension WordTables {
+  /// Events of sport behind a distance.
+  static let contests = WordTable(
+    """
+    跳台 跳板 自由泳 蛙泳 蝶泳 仰泳 混合泳 个人混合泳 接力 栏 跨栏 障碍 气步枪 气手枪 步枪 手枪 移动靶 速射 竞走 速滑 决赛 预赛 半决赛 初赛 项目 单人双桨
+    双人划艇 单人划艇 皮艇 划艇 追逐 计时赛 个人赛 团体 公开水域 越野滑雪 马拉松游泳 混合团体
+    """)
+
+  /// Who takes part, before a distance.
+  static let contestants = WordTable(
+    backward: true, "男子 女子 男女 男女混合 男子组 女子组 双人 单人 青年组 少年组 公开组 自由泳 蛙泳 蝶泳 仰泳 混合泳")
 }

@@ -32,7 +32,9 @@ struct UnitReader {
     if let word = WordTables.wordsWithUnits.longest(
       in: passage.glyphs, at: place, before: passage.count), word.count > count
     {
-      return true
+      // 425.60分成功卫冕: no 分成, for 成 begins the next word.
+      let end = place + word.count
+      return passage[end - 1] != "成" || !passage.hasAny(["功", "绩", "为", "立"], at: end)
     }
     guard count == 1,
       let word = ClassifierTable.longerWords.longest(
