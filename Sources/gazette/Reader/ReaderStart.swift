@@ -1,7 +1,6 @@
 import ArgumentParser
 import Curses
 import Display
-import Figures
 import Newspaper
 import ReaderUI
 import Themes
@@ -33,7 +32,6 @@ struct ReaderStart {
     try refuseIfNothingIsFound(by: loader)
     let session = try open(settings, theme, loader)
     if let complaint { session.show(notice: complaint) }
-    warmUp()
     session.run()
   }
 
@@ -85,13 +83,5 @@ struct ReaderStart {
     if let chosen = language ?? settings.language { return chosen }
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(Environment.value).first
     return Language(locale: locale ?? "")
-  }
-
-  /// Has the tables of the figure finder built while the first file is being read: a millisecond that the first
-  /// picture would wait for otherwise.
-  private func warmUp() {
-    let sample = SourceText(name: "", bytes: Array("全年税收总收入703.05亿元，同比增长三成。".utf8))
-    let block = Block(.para, fragments: Fragments(SourceRange(0, sample.bytes.count)))
-    _ = FigureFinder().figures(in: ArticleText(of: Article(blocks: [block]), in: sample))
   }
 }
