@@ -155,6 +155,28 @@ import Testing
     #expect(articles.flatMap(\.authors).joined(separator: " ") == row.expected)
   }
 
+  /// What the paragraph that holds a cut place reads like, `|` at its cuts.
+  @Test(arguments: [
+    Row(
+      "全区形势良好。设备利用率比上年提高，达到80\n\n新建的停车位图\n\n%，新建的停车位有明显增加，达到50\n\n个。今年还要再建。",
+      "全区形势良好。设备利用率比上年提高，达到80|%，新建的停车位有明显增加，达到50|个。今年还要再建。"),
+    Row("楼宇经济不断提高。税收占全区税收总收入的 62.\n\n44%。投资合同金额上升。", "楼宇经济不断提高。税收占全区税收总收入的 62.|44%。投资合同金额上升。"),
+    Row("充电桩增长较快。设备、电子元\n\n299亿度 3.6倍 1.1亿人次\n\n件等产品产量同比增长。", "充电桩增长较快。设备、电子元|件等产品产量同比增长。"),
+    Row("师娘天天炒冬瓜。说到这里，他自己先笑\n\n“街坊老了，总要有人惦记。”\n\n了。", "师娘天天炒冬瓜。说到这里，他自己先笑|了。"),
+    Row(
+      "本届展会设有展区。还将聚焦绿色消费、健\n\n4月10日，参观者了解皮具产品。\n\n新华社记者　郭　程摄\n\n康消费等热点。",
+      "本届展会设有展区。还将聚焦绿色消费、健|康消费等热点。"),
+    Row(
+      "市级领导都要抓农业，一名副书记专抓，\n\n（下转第二版）\n\n围着市场转　盯着效益干\n\n本报讯 总厂去年盈利。",
+      "市级领导都要抓农业，一名副书记专抓，"),
+  ])
+  func cuts(_ row: Row) throws {
+    let source = SourceText(name: "", bytes: Array(("这里是一个题目\n\n今天下雨。\n\n" + row.text).utf8))
+    let blocks = IssueReader().issue(from: source).articles[0].blocks.filter { $0.kind == .para }
+    let block = try #require(blocks.dropFirst().first)
+    #expect(block.fragments.map(source.string(in:)).joined(separator: "|") == row.expected)
+  }
+
   /// Doubled words that are faults, and those that Chinese has.
   @Test(arguments: [
     Row("经济社会发展发展的重大意义。", "发展发展"), Row("从紧抓、紧抓、紧抓,切实", "紧抓、紧抓、紧抓"),

@@ -25,6 +25,7 @@ enum Captions {
     var best: (place: Int, credit: CreditLine)?
     // Longest credit first would swallow the caption's last word; so the credit grows word by word to the left.
     while let place = previousBreak(text, before: start), text.count - place <= 36 {
+      let word = text.trimmed(place..<start)
       start = place
       let range = text.trimmed(place..<text.count)
       guard !range.isEmpty else { continue }
@@ -32,7 +33,8 @@ enum Captions {
         credit.role == .photographer || credit.role == .artist
       {
         best = (range.lowerBound, credit)
-      } else if best != nil {
+      } else if best != nil, word.count > 1 {
+        // 郭　程　摄: a lone character may be the rest of a name.
         break
       }
     }

@@ -215,8 +215,8 @@ struct ParagraphMender {
     for next in place..<min(segments.count, place + 14) {
       switch segments[next].form {
       case .title:
-        // …达到80 ⏎ CAPTION ⏎ %，…达到50 ⏎ 个: the first line that surely goes on is the next piece.
-        if next > place, isSureToGoOn(next) { return next }
+        // …达到80 ⏎ CAPTION ⏎ %，…达到50 ⏎ 个: a cut figure goes on in the first line that surely continues it.
+        if next > place, isInsideNumber(open), isSureToGoOn(next) { return next }
         let head = Glyphs(ink, segments[next].text, limit: 10)
         guard segments[next].marks == 0, !segments[next].isBold, Numbering(head) == nil else {
           return nil
