@@ -140,11 +140,12 @@ struct StatusReader {
     return !looksBack(at: start) && !isDone(from: date.range.upperBound)
   }
 
-  /// 截至2022年, 自2020年至2022年, 增长到2022年的121万亿元: years behind us.
+  /// 截至2022年, 封关至2026年, 自2020年至2022年, 增长到2022年的121万亿元: years behind us.
   private func looksBack(at start: Int) -> Bool {
     let movement = QualifierWords.before.longestEnding(
       in: passage.glyphs, at: start, from: frame.sentenceStart)
     return movement?.value == .reach || passage[start - 2] == "截" || passage[start - 2] == "年"
+      || passage[start - 1] == "至" && passage[start - 2].isHan
       || (2...40).contains { passage[start - $0] == "自" }
   }
 }
