@@ -37,9 +37,8 @@ struct CreditLine {
   private var pending: Role?
   /// Whether a body stands where a name might: 通讯员 县农机局, （党委组织部 宣传部）.
   private var hasUnit = false
-  /// Whether reporters have been named as the writers (■记者余皓 文), so that one who is named for the pictures behind
-  /// them (记者陈卓 图) shares the byline.
-  private var isJoint = false
+  /// How many of the people are writers by a word behind their names (张三/文): no later word takes them.
+  private var settled = 0
 
   /// Reads a range of glyphs; nil unless every word of it is a role or a name and at least one is a role.
   ///
@@ -155,9 +154,15 @@ struct CreditLine {
       return 2
     }
     guard let tail = CreditWords.closingRole(of: word, in: text), tail.length == word.count,
-      next.map({ CreditWords.role(at: $0, of: text) != nil }) ?? true
+      isBehindSlash(word, of: text)
+        || next.map({ CreditWords.role(at: $0, of: text) != nil }) ?? true
     else { return nil }
     return takeClosing(tail.role, word.lowerBound..<word.lowerBound, of: text) ? 1 : nil
+  }
+
+  /// 张三/文 李四/图
+  private func isBehindSlash(_ word: Range<Int>, of text: Glyphs) -> Bool {
+    text[word.lowerBound - 1] == 0x2F || text[word.lowerBound - 1] == 0xFF0F
   }
 
   private mutating func takeName(
@@ -207,23 +212,27 @@ struct CreditLine {
       }
     }
     guard !people.isEmpty || !name.isEmpty || !roles.isEmpty else { return false }
-    if role == .photographer, isJoint, let last = people.last {
-      people.append(Person(role: .photographer, name: last.name, rest: last.rest))
-      roles.insert(.photographer)
-      pending = nil
-      return true
-    }
-    if role == .writer, pending == .writer { isJoint = true }
-    // 记者 X 摄: the reporter took the picture and wrote nothing.
-    let isHandedOver = role != .writer
-    for number in people.indices where isHandedOver && people[number].role == .writer {
-      people[number].role = role
-    }
-    if isHandedOver { roles.remove(.writer) }
+    handOver(to: role)
     roles.insert(role)
-    endsInPhoto = role == .photographer
+    endsInPhoto = role == .photographer && settled == 0
+    if role == .writer { settled = people.count }
     pending = nil
     return true
+  }
+
+  /// 记者 X 摄: the reporter took the picture and wrote nothing. Behind settled writers (记者余皓 文 记者陈卓 图) one who is
+  /// called a reporter too shares the byline.
+  private mutating func handOver(to role: Role) {
+    guard role != .writer else { return }
+    let isShared = settled > 0 && pending == .writer
+    for number in people.indices.dropFirst(settled) where people[number].role == .writer {
+      if isShared {
+        people.append(Person(role: role, name: people[number].name, rest: people[number].rest))
+      } else {
+        people[number].role = role
+      }
+    }
+    if settled == 0 { roles.remove(.writer) }
   }
 
   /// Behind a role word a name need not begin with a known surname (pen names), but it must look like one.

@@ -54,8 +54,11 @@ enum CreditWords {
     let place = word.lowerBound
     if let found = exact(at: word, of: text) { return found }
     // A body may stand before the role: 静安报记者, 人民日报驻上海记者, 本报首席记者.
-    for skip in 1...10 where place + skip + 2 <= word.upperBound {
-      guard Glyph.isHan(text[place + skip - 1]) else { return nil }
+    for skip in 1...14 where place + skip + 2 <= word.upperBound {
+      // 经济日报·中国经济网记者
+      guard Glyph.isHan(text[place + skip - 1]) || text[place + skip - 1] == 0xB7 else {
+        return nil
+      }
       for role in reporters where text.has(role, at: place + skip) {
         let length = skip + role.values.count
         return place + length <= word.upperBound ? (.writer, length) : nil
