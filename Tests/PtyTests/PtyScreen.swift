@@ -184,22 +184,26 @@ extension PtyScreen {
   /// Waits until the program has ended or stopped.
   func waitForEnd(seconds: Double = 10) -> State {
     _ = waits(seconds: seconds) { $0.state != .running }
-    pump(milliseconds: 20)
+    // A terminal gives at most 4 KB a read; what the program said last may be several reads away.
+    while pump(milliseconds: 20) {}
     return state
   }
 
-  private func pump(milliseconds: Int32) {
+  /// Reads once; whether there was anything to read.
+  @discardableResult
+  private func pump(milliseconds: Int32) -> Bool {
     learnState()
     guard !isHungUp else {
       usleep(UInt32(max(1, milliseconds)) * 1000)
-      return
+      return false
     }
     var buffer = [UInt8](repeating: 0, count: 65536)
     let count = cv_read(program.master, &buffer, buffer.count, milliseconds)
-    guard count > 0 else { return }
+    guard count > 0 else { return false }
     output += buffer[0..<count]
     feed(Array(buffer[0..<count]))
     learnState()
+    return true
   }
 
   private func learnState() {

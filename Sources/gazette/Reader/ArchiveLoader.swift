@@ -1,6 +1,7 @@
 import Glibc
 import Newspaper
 import Search
+import Synchronization
 
 /// What the loader tells the main loop.
 enum LoaderMessage: Sendable {
@@ -18,6 +19,7 @@ enum LoaderMessage: Sendable {
 /// text at once, and the main thread never waits for a file.
 final class ArchiveLoader: Sendable {
   let mailbox = Mailbox<LoaderMessage>()
+  private let terminalIsOpen = Atomic<Bool>(false)
   private let paths: [String]
   private let reader: ArchiveReader
 
@@ -35,7 +37,23 @@ final class ArchiveLoader: Sendable {
       return mailbox.put(.failed(Self.reasons(whyEmpty: list, paths)))
     }
     mailbox.put(.found)
+    if Self.filesAreScarce { awaitTerminal() }
     read(list)
+  }
+
+  /// Tells that the terminal has the files it needs.
+  func goOn() { terminalIsOpen.store(true, ordering: .releasing) }
+
+  /// Pages are read while the terminal opens its own files; where hardly any may be open (`ulimit -n 8`), they would
+  /// take them from each other.
+  private static var filesAreScarce: Bool {
+    var limit = rlimit()
+    return getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0
+      && limit.rlim_cur < 16
+  }
+
+  private func awaitTerminal() {
+    while !terminalIsOpen.load(ordering: .acquiring) { usleep(500) }
   }
 
   /// Why nothing can be read, a line each.

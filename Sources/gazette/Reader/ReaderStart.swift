@@ -31,6 +31,7 @@ struct ReaderStart {
     let theme = try chosenTheme(settings)
     try refuseIfNothingIsFound(by: loader)
     let session = try open(settings, theme, loader)
+    loader.goOn()
     if let complaint { session.show(notice: complaint) }
     session.run()
   }
