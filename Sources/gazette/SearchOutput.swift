@@ -1,3 +1,4 @@
+import Display
 import Glibc
 import Newspaper
 import Search
@@ -24,7 +25,8 @@ struct PlainHit {
   }
 
   func text(_ style: MarkStyle) -> String {
-    "\(printable(place.file)):\(place.line): \(printable(place.headline))\n    " + snippet(style)
+    "\(VisibleText.line(place.file)):\(place.line): \(VisibleText.line(place.headline))\n    "
+      + snippet(style)
   }
 
   private func snippet(_ style: MarkStyle) -> String {
@@ -32,27 +34,13 @@ struct PlainHit {
     var line = hit.snippet.isCutBefore ? "…" : ""
     var end = 0
     for mark in hit.snippet.marks {
-      line += printable(String(decoding: bytes[end..<mark.lowerBound], as: UTF8.self))
-      let marked = printable(String(decoding: bytes[mark], as: UTF8.self))
+      line += VisibleText.line(String(decoding: bytes[end..<mark.lowerBound], as: UTF8.self))
+      let marked = VisibleText.line(String(decoding: bytes[mark], as: UTF8.self))
       line += style == .colour ? "\u{1B}[1;33m\(marked)\u{1B}[0m" : marked
       end = mark.upperBound
     }
-    line += printable(String(decoding: bytes[end...], as: UTF8.self))
+    line += VisibleText.line(String(decoding: bytes[end...], as: UTF8.self))
     return line + (hit.snippet.isCutAfter ? "…" : "")
-  }
-
-  /// Text without characters that steer a terminal: pages may hold escape sequences and direction marks.
-  private func printable(_ text: String) -> String {
-    let isSafe = { (scalar: Unicode.Scalar) in
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator: false
-      default: true
-      }
-    }
-    if text.unicodeScalars.allSatisfy(isSafe) { return text }
-    var safe = String.UnicodeScalarView()
-    safe.append(contentsOf: text.unicodeScalars.map { isSafe($0) ? $0 : "\u{FFFD}" })
-    return String(safe)
   }
 }
 

@@ -1,3 +1,4 @@
+import Display
 import Newspaper
 
 /// What `gazette structure --explain` prints: each block with its line, its kind and the rule that decided.
@@ -19,17 +20,17 @@ struct StructureExplanation {
 
   /// The explanation as lines of plain text without control characters.
   var text: String {
-    var lines = ["\(printable(issue.source.name)): \(facts.joined(separator: ", "))"]
+    var lines = ["\(VisibleText.line(issue.source.name)): \(facts.joined(separator: ", "))"]
     for (number, article) in issue.articles.enumerated() {
       let people = article.authors + article.credits.map { "\($0.name) (\($0.role.rawValue))" }
       let by = people.isEmpty ? "" : ": " + people.joined(separator: ", ")
-      lines.append("article \(number + 1)\(printable(by))")
+      lines.append("article \(number + 1)\(VisibleText.line(by))")
       lines += article.blocks.map(row)
     }
     if !issue.loose.isEmpty { lines += ["page matter"] + issue.loose.map(row) }
     lines += issue.flags.map { flag in
       "flag \(flag.kind.rawValue) in line \(line(of: flag.range.start)): "
-        + printable(issue.source.string(in: flag.range))
+        + VisibleText.line(issue.source.string(in: flag.range))
     }
     return lines.joined(separator: "\n")
   }
@@ -44,7 +45,7 @@ struct StructureExplanation {
     let told = values.compactMap { name, value -> String? in
       guard let value else { return nil }
       let place = value.evidence.map { ", line \(line(of: $0.start))" } ?? ""
-      return "\(name) \(printable(value.text)) (\(value.certainty.rawValue)\(place))"
+      return "\(name) \(VisibleText.line(value.text)) (\(value.certainty.rawValue)\(place))"
     }
     return [data.documentType.rawValue] + told
   }
@@ -54,22 +55,12 @@ struct StructureExplanation {
     let kind = block.level > 0 ? "\(block.kind.rawValue) \(block.level)" : block.kind.rawValue
     let text = block.fragments.map { issue.source.string(in: $0) }.joined(separator: " ⏎ ")
     let shown = text.count > 48 ? text.prefix(30) + "…" + text.suffix(12) : text[...]
-    return pad(place, 6) + "  " + pad(kind, 11) + "  " + printable(String(shown)) + "  — "
+    return pad(place, 6) + "  " + pad(kind, 11) + "  " + VisibleText.line(String(shown)) + "  — "
       + block.reason.sentence
   }
 
   private func pad(_ text: String, _ width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - text.count))
-  }
-
-  /// Text of a page is never a command to the terminal: control characters are shown as U+FFFD.
-  private func printable(_ text: String) -> String {
-    var shown = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-      shown.append(isControl ? "\u{FFFD}" : scalar)
-    }
-    return String(shown)
   }
 
   /// Number of the line of a byte, from 1.
