@@ -64,6 +64,16 @@ public struct Library: Sendable {
     }
   }
 
+  /// How many pieces and places of each issue answer a question, in the order in which the issues were indexed.
+  ///
+  /// - Complexity: O(*n*) in the number of places of the words, where the totals alone often cost nothing.
+  public func issueCounts(
+    of words: String, isLiteral: Bool = false
+  ) throws(QueryError) -> [IssueCount] {
+    Answerer(try QueryParser.parse(words, isLiteral: isLiteral), to: index)
+      .issueCounts { finder($0, inSlot: $1) }
+  }
+
   /// A ranked piece with its marks and its snippet.
   public func hit(
     _ ranked: RankedPiece, of words: String, isLiteral: Bool = false
@@ -122,8 +132,6 @@ public struct SearchRanking: Sendable {
   public var pieceCount: Int
   /// How many places answer it, over all those pieces.
   public var matchCount: Int
-  /// The issues that answer, in the order in which they were indexed.
-  public var issues: [IssueCount]
 }
 
 /// Which hits come first; of equals the earlier in the archive.
@@ -154,8 +162,6 @@ public struct SearchResult: Sendable {
   public var pieceCount: Int
   /// How many places answer it, over all those pieces; a place counts once for each word that stands there.
   public var matchCount: Int
-  /// The issues that answer, in the order in which they were indexed.
-  public var issues: [IssueCount]
 }
 
 /// A piece that answers a question.

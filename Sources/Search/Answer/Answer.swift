@@ -6,20 +6,6 @@ struct Answer {
   var pieceCount = 0
   /// How many places, over all those pieces.
   var matchCount = 0
-  /// The issues that answer it, in order.
-  var issues: [IssueCount] = []
-
-  /// Counts one piece more; the pieces of an issue come together.
-  fileprivate mutating func count(_ matches: Int, inIssue issue: Int) {
-    pieceCount += 1
-    matchCount += matches
-    if let last = issues.last, last.issue == issue {
-      issues[issues.count - 1].pieceCount += 1
-      issues[issues.count - 1].matchCount += matches
-    } else {
-      issues.append(IssueCount(issue: issue, pieceCount: 1, matchCount: matches))
-    }
-  }
 }
 
 /// Asks an index.
@@ -44,39 +30,56 @@ struct Answerer {
   func answer(
     limit: Int, order: SearchOrder = .relevance, finder: (UInt32, Int) -> MatchFinder
   ) -> Answer {
+    if case .term(.phrase(let phrase)) = query, phrase.printed == nil, order == .relevance {
+      return PhraseAnswerer(phrase, to: index).answer(limit: limit)
+    }
     let evaluations = evaluations(finder)
-    let matches = evaluations.map { evaluation in
-      wanted.map { evaluation.known[$0] ?? TermMatches() }
-    }
-    let ranking = ranking()
-    let weights = wanted.indices.map { term in
-      ranking.weight(pieceCount: matches.reduce(0) { $0 + $1[term].pieces.count })
-    }
+    var scorers = scorers(evaluations)
     var best = BestPieces(limit: limit)
     var answer = Answer()
     for (number, evaluation) in evaluations.enumerated() {
       let slot = evaluation.slot
-      var scorer = SegmentScorer(
-        segment: slot.segment, terms: wanted, matches: matches[number], ranking: ranking,
-        weights: weights)
       for piece in evaluation.pieces(for: query) {
-        let (score, count) = scorer.score(piece)
-        let address = slot.address(piece)
-        answer.count(count, inIssue: address.issue)
+        let threshold = order == .relevance ? best.threshold : -.infinity
+        let (score, count) = scorers[number].score(piece, threshold: threshold)
+        answer.pieceCount += 1
+        answer.matchCount += count
         let key = order.key(score: score, slot.segment, piece)
         guard key >= best.threshold else { continue }
         best.add(
-          BestPieces.Entry(key: key, score: score, piece: address, slot: number, number: piece))
+          BestPieces.Entry(
+            key: key, score: score, piece: slot.address(piece), slot: evaluation.number,
+            number: piece))
       }
     }
     answer.best = best.sorted()
     return answer
   }
 
+  /// How many pieces and places of each issue answer, in the order in which the issues were indexed.
+  func issueCounts(finder: (UInt32, Int) -> MatchFinder) -> [IssueCount] {
+    let evaluations = evaluations(finder)
+    var scorers = scorers(evaluations)
+    var issues: [IssueCount] = []
+    for (number, evaluation) in evaluations.enumerated() {
+      for piece in evaluation.pieces(for: query) {
+        let issue = evaluation.slot.address(piece).issue
+        // The pieces of an issue come together.
+        if issues.last?.issue != issue {
+          issues.append(IssueCount(issue: issue, pieceCount: 0, matchCount: 0))
+        }
+        issues[issues.count - 1].pieceCount += 1
+        issues[issues.count - 1].matchCount +=
+          scorers[number].score(piece, threshold: .infinity).count
+      }
+    }
+    return issues
+  }
+
   private func evaluations(_ finder: (UInt32, Int) -> MatchFinder) -> [PieceEvaluation] {
     let unindexed = query.unindexedTerms
-    return index.slots.enumerated().map { number, slot in
-      var evaluation = PieceEvaluation(slot, wanted: wanted)
+    return index.slots.enumerated().filter { $1.segment.checkPieces() }.map { number, slot in
+      var evaluation = PieceEvaluation(slot, number: number, wanted: wanted)
       if !unindexed.isEmpty {
         evaluation.look(for: unindexed, of: query) { finder($0, number) }
       }
@@ -84,10 +87,28 @@ struct Answerer {
     }
   }
 
-  private func ranking() -> Ranking {
-    let pieces = index.slots.reduce(0) { $0 + $1.pieceCount }
-    let places = index.slots.reduce(0) { $0 + $1.placeCount }
-    return Ranking(meanLength: Double(max(1, places)) / Double(max(1, pieces)), pieceCount: pieces)
+  private func scorers(_ evaluations: [PieceEvaluation]) -> [SegmentScorer] {
+    let matches = evaluations.map { evaluation in
+      wanted.map { evaluation.known[$0] ?? TermMatches() }
+    }
+    let ranking = index.ranking
+    let weights = wanted.indices.map { term in
+      ranking.weight(pieceCount: matches.reduce(0) { $0 + $1[term].pieces.count })
+    }
+    return evaluations.indices.map { number in
+      SegmentScorer(
+        segment: evaluations[number].slot.segment, terms: wanted, matches: matches[number],
+        ranking: ranking, weights: weights)
+    }
+  }
+}
+
+extension SearchIndex {
+  /// Ranks the pieces of all slots.
+  var ranking: Ranking {
+    Ranking(
+      pieceCount: slots.reduce(0) { $0 + $1.pieceCount },
+      placeCount: slots.reduce(0) { $0 + $1.placeCount })
   }
 }
 
@@ -126,31 +147,55 @@ private struct SegmentScorer {
   }
 
   /// The score of a piece and how many places of it answer.
-  mutating func score(_ piece: UInt32) -> (score: Double, count: Int) {
+  ///
+  /// - Parameter threshold: a score that could not reach this is not made out to the end.
+  mutating func score(_ piece: UInt32, threshold: Double) -> (score: Double, count: Int) {
     let length = segment.pieceStarts[Int(piece) + 1] - segment.pieceStarts[Int(piece)]
     var score = 0.0
+    var mostNearness = 0.0
     var total = 0
+    var lastTerm: Int?
+    for term in matches.indices where enter(piece, term) {
+      let index = cursors[term]
+      total += Int(matches[term].counts[index])
+      score +=
+        weights[term]
+        * ranking.impact(
+          count: matches[term].counts[index], headlineCount: matches[term].headlineCounts[index],
+          length: length)
+      if let lastTerm { mostNearness += min(weights[lastTerm], weights[term]) }
+      lastTerm = term
+    }
+    // Nearness is dear: where even words side by side would not do, the distance does not matter.
+    guard mostNearness > 0, score + mostNearness >= threshold else { return (score, total) }
+    return (score + nearness(in: piece), total)
+  }
+
+  /// Moves the cursor of a term to a piece; false if the term does not stand there.
+  @inline(__always)
+  private mutating func enter(_ piece: UInt32, _ term: Int) -> Bool {
+    let index = PieceSet.firstIndex(notBelow: piece, in: matches[term].pieces, from: cursors[term])
+    cursors[term] = index
+    return isAt(piece, term)
+  }
+
+  @inline(__always)
+  private func isAt(_ piece: UInt32, _ term: Int) -> Bool {
+    cursors[term] < matches[term].pieces.count && matches[term].pieces[cursors[term]] == piece
+  }
+
+  /// What the words add that stand near each other in a piece to which the cursors point.
+  private func nearness(in piece: UInt32) -> Double {
+    var sum = 0.0
     var before: (term: Int, places: ArraySlice<UInt32>)?
-    for term in matches.indices {
-      let index = PieceSet.firstIndex(
-        notBelow: piece, in: matches[term].pieces, from: cursors[term])
-      cursors[term] = index
-      guard index < matches[term].pieces.count, matches[term].pieces[index] == piece else {
-        continue
-      }
-      let count = matches[term].counts[index]
-      total += Int(count)
-      score += ranking.score(
-        weight: weights[term], count: count,
-        headlineCount: matches[term].headlineCounts[index], length: length)
-      guard terms.count > 1 else { continue }
-      let places = matches[term].places(ofIndex: index)
+    for term in matches.indices where isAt(piece, term) {
+      let places = matches[term].places(ofIndex: cursors[term])
       if let before, let gap = gap(before, (term, places)) {
-        score += ranking.nearness(weights[before.term], weights[term], gap: gap)
+        sum += ranking.nearness(weights[before.term], weights[term], gap: gap)
       }
       before = (term, places)
     }
-    return (score, total)
+    return sum
   }
 
   /// Fewest characters between a place of one phrase and one of the other; nil if one has no places.

@@ -1,12 +1,15 @@
 /// Which pieces of a slot answer a question.
 struct PieceEvaluation {
   let slot: Slot
+  /// Its number in the index.
+  let number: Int
   /// Where the terms stand that were looked up.
   private(set) var known: [Term: TermMatches] = [:]
 
   /// Looks up the terms that the index tells.
-  init(_ slot: Slot, wanted terms: [Term]) {
+  init(_ slot: Slot, number: Int, wanted terms: [Term]) {
     self.slot = slot
+    self.number = number
     for case .phrase(let phrase) in terms where phrase.printed == nil {
       known[.phrase(phrase)] = slot.matches(of: phrase)
     }

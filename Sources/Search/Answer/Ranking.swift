@@ -15,6 +15,14 @@ struct Ranking {
   /// Number of pieces.
   let pieceCount: Int
 
+  /// Prepares to rank the pieces of an index or of a segment.
+  ///
+  /// - Parameter placeCount: how many characters they have together.
+  init(pieceCount: Int, placeCount: Int) {
+    self.pieceCount = pieceCount
+    meanLength = Double(max(1, placeCount)) / Double(max(1, pieceCount))
+  }
+
   /// How telling a phrase is that stands in `count` pieces.
   func weight(pieceCount count: Int) -> Double {
     let n = Double(pieceCount)
@@ -22,12 +30,12 @@ struct Ranking {
     return log(1 + (n - found + 0.5) / (found + 0.5))
   }
 
-  /// What a phrase of a weight adds to a piece.
+  /// What a phrase adds to a piece, for each unit of its weight.
   @inline(__always)
-  func score(weight: Double, count: UInt32, headlineCount: UInt32, length: UInt32) -> Double {
+  func impact(count: UInt32, headlineCount: UInt32, length: UInt32) -> Double {
     let often = Double(count) + (Self.headlineWeight - 1) * Double(headlineCount)
     let norm = Self.k1 * (1 - Self.b + Self.b * Double(length) / meanLength)
-    return weight * often * (Self.k1 + 1) / (often + norm)
+    return often * (Self.k1 + 1) / (often + norm)
   }
 
   /// What two words of a question add when they stand near each other: as much as the weaker of them when nothing is

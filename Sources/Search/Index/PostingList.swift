@@ -2,6 +2,8 @@
 struct PostingList {
   /// How many places.
   let count: Int
+  /// The best pieces of a long list; nil if it is not long, or none were kept.
+  let champions: UnsafePointer<UInt8>?
   private let first: UInt32
   private let table: UnsafePointer<UInt8>
   private let gaps: UnsafePointer<UInt8>
@@ -11,14 +13,27 @@ struct PostingList {
     precondition(offset < bytes.count)
     var reader = bytes.base + offset
     count = readNumber(&reader)
-    table = reader
-    if count > RiceBlock.size {
-      gaps = reader + (count + RiceBlock.size - 1) / RiceBlock.size * 8
-      first = 0
-    } else {
+    guard count > RiceBlock.size else {
       first = UInt32(truncatingIfNeeded: readNumber(&reader))
+      champions = nil
+      table = reader
       gaps = reader
+      return
     }
+    let length = count > Champions.longList ? readNumber(&reader) : 0
+    champions = length > 0 ? reader : nil
+    table = reader + length
+    gaps = table + (count + RiceBlock.size - 1) / RiceBlock.size * 8
+    first = 0
+  }
+
+  /// A list of one place, which stands in the dictionary itself.
+  init(onlyPlace place: UInt32, in bytes: Column<UInt8>) {
+    count = 1
+    first = place
+    champions = nil
+    table = bytes.base
+    gaps = bytes.base
   }
 
   /// Number of blocks.
@@ -51,6 +66,7 @@ struct PostingList {
     }
   }
 
+  @inline(__always)
   private func load(_ offset: Int) -> UInt32 {
     UInt32(
       littleEndian: UnsafeRawPointer(table).loadUnaligned(fromByteOffset: offset, as: UInt32.self))
@@ -60,16 +76,22 @@ struct PostingList {
 /// Answers whether places are in a list, for places that ascend.
 struct PostingCursor {
   private let list: PostingList
+  private let places: UnsafeMutablePointer<UInt32>
   private var block = -1
   private var blockEnd: UInt32 = 0
-  private var places = [UInt32](repeating: 0, count: RiceBlock.size)
   private var size = 0
   private var next = 0
 
   /// Stands before the first place.
-  init(_ list: PostingList) { self.list = list }
+  ///
+  /// - Parameter room: room for the places of one block, as long as the cursor is used.
+  init(_ list: PostingList, room: UnsafeMutablePointer<UInt32>) {
+    self.list = list
+    places = room
+  }
 
   /// Whether a place is in the list; it must not lie before the one asked for last.
+  @inline(__always)
   mutating func contains(_ place: UInt32) -> Bool {
     if block < 0 || place >= blockEnd { enterBlock(of: place) }
     while next < size, places[next] < place { next += 1 }
@@ -92,49 +114,32 @@ struct PostingCursor {
     guard low != block else { return }
     block = low
     next = 0
-    size = places.withUnsafeMutableBufferPointer { buffer in
-      buffer.baseAddress.map { list.read(block: low, into: $0) } ?? 0
-    }
+    size = list.read(block: low, into: places)
   }
 }
 
-extension CharacterCounts {
-  /// Unpacks the list that begins at an offset.
-  init(_ bytes: Column<UInt8>, at offset: Int) {
-    precondition(offset < bytes.count)
-    var reader = bytes.base + offset
-    let size = readNumber(&reader)
-    total = readNumber(&reader)
-    pieces = [UInt32](repeating: 0, count: size)
-    counts = [UInt32](repeating: 0, count: size)
-    headlineCounts = [UInt32](repeating: 0, count: size)
-    var next: UInt32 = 0
-    for first in stride(from: 0, to: size, by: RiceBlock.size) {
-      let range = first..<min(first + RiceBlock.size, size)
-      reader = unpack(reader, into: &pieces, range)
-      reader = unpack(reader, into: &counts, range)
-      reader = unpack(reader, into: &headlineCounts, range)
-      for index in range {
-        pieces[index] &+= next
-        next = pieces[index] &+ 1
-        counts[index] &+= 1
+extension [UInt32] {
+  /// Leaves of some ascending places those that stand in a list `step` places further on.
+  mutating func keep(step: UInt32, in list: PostingList) {
+    let kept = withUnsafeMutableBufferPointer { places in
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: RiceBlock.size) { room in
+        guard let base = room.baseAddress else { return 0 }
+        var cursor = PostingCursor(list, room: base)
+        var kept = 0
+        for place in places {
+          places[kept] = place
+          kept += cursor.contains(place &+ step) ? 1 : 0
+        }
+        return kept
       }
     }
-  }
-}
-
-private func unpack(
-  _ reader: UnsafePointer<UInt8>, into values: inout [UInt32], _ range: Range<Int>
-) -> UnsafePointer<UInt8> {
-  values.withUnsafeMutableBufferPointer { values in
-    values.baseAddress.map {
-      RiceBlock.read(reader, count: range.count, to: $0 + range.lowerBound)
-    } ?? reader
+    removeSubrange(kept...)
   }
 }
 
 /// Reads a number in groups of seven bits, the lowest first, and steps over it.
-private func readNumber(_ reader: inout UnsafePointer<UInt8>) -> Int {
+@inline(__always)
+func readNumber(_ reader: inout UnsafePointer<UInt8>) -> Int {
   var value: UInt = 0
   var shift: UInt = 0
   while reader.pointee >= 0x80 && shift < 56 {

@@ -1,27 +1,28 @@
-/// Packs lists of places and lists of pieces.
+/// Packs lists of places.
 ///
-/// A list of places is its length and its first place, then the gaps in `RiceBlock`s. A list of more than one block has
-/// a table in front, eight bytes a block: the first place of the block and where its gaps begin behind the table; so a
-/// question can leap over the blocks it does not need.
+/// A list is its length and its first place, then the gaps in `RiceBlock`s. A list of more than one block has a table
+/// in front instead of the place, eight bytes a block: the first place of the block and where its gaps begin behind the
+/// table; so a question can leap over the blocks it does not need. In front of the table of a very long list stand
+/// its `Champions`.
 struct PostingWriter {
   private(set) var bytes: [UInt8] = []
   private var scratch = [UInt32](repeating: 0, count: RiceBlock.size)
-  private var room: [UInt8] = []
 
-  /// Makes a writer that expects about `capacity` places.
-  init(capacity: Int) { bytes.reserveCapacity(capacity * 2) }
+  /// Makes a writer that expects about `capacity` bytes.
+  init(capacity: Int) { bytes.reserveCapacity(capacity) }
 
   /// Where the next list will begin.
   var place: UInt32 { UInt32(truncatingIfNeeded: bytes.count) }
 
   /// Writes ascending places.
-  mutating func append(places: UnsafeBufferPointer<UInt32>) {
+  mutating func append(places: UnsafeBufferPointer<UInt32>, champions: Champions?) {
     appendNumber(places.count)
     guard places.count > RiceBlock.size else {
       appendNumber(places.first.map(Int.init) ?? 0)
       appendGaps(of: places)
       return
     }
+    if places.count > Champions.longList { append(champions) }
     let table = bytes.count
     let blocks = (places.count + RiceBlock.size - 1) / RiceBlock.size
     bytes.append(contentsOf: repeatElement(0, count: blocks * 8))
@@ -36,22 +37,31 @@ struct PostingWriter {
     }
   }
 
-  /// Writes the pieces that hold a character: their numbers, how often, and how often in headlines.
-  mutating func append(counts: CharacterCounts) {
-    appendNumber(counts.pieces.count)
-    appendNumber(counts.total)
+  /// Writes champions with their length in front; a zero if there are none.
+  mutating func append(_ champions: Champions?) {
+    guard let champions else { return appendNumber(0) }
+    var inner = PostingWriter(capacity: champions.pieces.count * 6 + 16)
+    inner.write(champions)
+    appendNumber(inner.bytes.count)
+    bytes += inner.bytes
+  }
+
+  private mutating func write(_ champions: Champions) {
+    appendNumber(champions.pieceCount)
+    let start = bytes.count
+    bytes.append(contentsOf: repeatElement(0, count: 8))
+    bytes.withUnsafeMutableBytes {
+      $0.storeBytes(
+        of: champions.restImpact.bitPattern.littleEndian, toByteOffset: start, as: UInt64.self)
+    }
+    appendNumber(champions.pieces.count)
     var next: UInt32 = 0
-    for first in stride(from: 0, to: counts.pieces.count, by: RiceBlock.size) {
-      let range = first..<min(first + RiceBlock.size, counts.pieces.count)
-      for (slot, index) in range.enumerated() {
-        scratch[slot] = counts.pieces[index] - next
-        next = counts.pieces[index] + 1
-      }
-      appendScratch(range.count)
-      for (slot, index) in range.enumerated() { scratch[slot] = counts.counts[index] - 1 }
-      appendScratch(range.count)
-      for (slot, index) in range.enumerated() { scratch[slot] = counts.headlineCounts[index] }
-      appendScratch(range.count)
+    for piece in champions.pieces {
+      appendNumber(Int(piece.piece &- next))
+      // Few words stand in a headline, so its count hides in one bit.
+      appendNumber(Int(piece.count) << 1 | (piece.headlineCount > 0 ? 1 : 0))
+      if piece.headlineCount > 0 { appendNumber(Int(piece.headlineCount)) }
+      next = piece.piece &+ 1
     }
   }
 
@@ -81,43 +91,12 @@ struct PostingWriter {
   }
 
   /// Writes a number in groups of seven bits, the lowest first.
-  private mutating func appendNumber(_ value: Int) {
+  mutating func appendNumber(_ value: Int) {
     var rest = UInt(bitPattern: value)
     while rest >= 0x80 {
       bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
       rest >>= 7
     }
     bytes.append(UInt8(rest))
-  }
-}
-
-/// In which pieces a character stands, and how often.
-struct CharacterCounts {
-  /// Numbers of the pieces, ascending.
-  var pieces: [UInt32] = []
-  /// How often in each, at least once.
-  var counts: [UInt32] = []
-  /// How often of these in a headline.
-  var headlineCounts: [UInt32] = []
-  /// How often in all.
-  var total = 0
-
-  /// Makes counts of nothing.
-  init() {}
-
-  /// Forgets all, keeps the memory.
-  mutating func removeAll() {
-    pieces.removeAll(keepingCapacity: true)
-    counts.removeAll(keepingCapacity: true)
-    headlineCounts.removeAll(keepingCapacity: true)
-    total = 0
-  }
-
-  /// Notes a piece; pieces must ascend.
-  mutating func note(piece: Int, count: Int, headlineCount: Int) {
-    pieces.append(UInt32(truncatingIfNeeded: piece))
-    counts.append(UInt32(truncatingIfNeeded: count))
-    headlineCounts.append(UInt32(truncatingIfNeeded: headlineCount))
-    total += count
   }
 }

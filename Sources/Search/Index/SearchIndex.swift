@@ -33,7 +33,7 @@ struct SearchIndex: Sendable {
         finder(entry.number, inSlot: entry.slot, text: text)
           .hit(entry.piece, score: entry.score, of: answerer.wanted)
       },
-      pieceCount: answer.pieceCount, matchCount: answer.matchCount, issues: answer.issues)
+      pieceCount: answer.pieceCount, matchCount: answer.matchCount)
   }
 
   /// The best pieces for a question and the totals.
@@ -45,7 +45,7 @@ struct SearchIndex: Sendable {
       .answer(limit: limit, order: order) { finder($0, inSlot: $1, text: text) }
     return SearchRanking(
       pieces: answer.best.map { RankedPiece(piece: $0.piece, score: $0.score) },
-      pieceCount: answer.pieceCount, matchCount: answer.matchCount, issues: answer.issues)
+      pieceCount: answer.pieceCount, matchCount: answer.matchCount)
   }
 
   /// Number and size of what the index is made of.

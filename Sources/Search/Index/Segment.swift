@@ -23,17 +23,17 @@ final class Segment: Sendable {
   let runFields: Column<UInt8>
   /// The characters that occur, ascending.
   let firsts: Column<UInt16>
-  /// For each of them where its list of pieces begins in `characters`.
+  /// For each of them where it stands in `characters`.
   let characterPlaces: Column<UInt32>
   /// For each of them the number of its first pair, and behind the last one the end.
   let pairStarts: Column<UInt32>
   /// The second characters of the pairs, ascending under each first.
   let seconds: Column<UInt16>
-  /// For each pair where its list begins in `postings`.
+  /// For each pair where its list begins in `postings`, or its only place; see `PairPlace`.
   let pairPlaces: Column<UInt32>
   /// Lists of places.
   let postings: Column<UInt8>
-  /// Lists of pieces.
+  /// How often each character occurs, and the best pieces of the frequent ones.
   let characters: Column<UInt8>
   /// Where the columns lie in memory.
   let columns: SegmentColumns
@@ -88,32 +88,62 @@ final class Segment: Sendable {
     issueTexts = column(columns.issueTexts, of: UInt16.self)
   }
 
+  /// Whether all that is known of pieces is as it was written; a question that goes through many asks this first.
+  func checkPieces() -> Bool {
+    storage.check(columns.pieceStarts.lowerBound..<columns.firsts.lowerBound)
+  }
+
+  /// Whether what is known of one piece is as it was written.
+  func check(piece: Int) -> Bool {
+    guard storage.isChecked else { return true }
+    guard piece < pieceCount else { return false }
+    return storage.check(columns.pieceStarts.lowerBound + (4 * piece..<4 * piece + 8))
+      && storage.check(columns.issues.lowerBound + (4 * piece..<4 * piece + 4))
+      && storage.check(columns.pieces.lowerBound + (4 * piece..<4 * piece + 4))
+  }
+
   /// The list of a pair of characters; nil if they never stand side by side, or if it is damaged.
   func postings(of first: UInt16, _ second: UInt16) -> PostingList? {
     guard let pairs = pairs(beginningWith: first) else { return nil }
     let pair = seconds.firstPlace(notBelow: second, in: pairs)
-    guard pair < pairs.upperBound, seconds[pair] == second else { return nil }
-    return postings(ofPairs: pair..<pair + 1)?.first
+    guard pair < pairs.upperBound, seconds[pair] == second, check(pair..<pair + 1) else {
+      return nil
+    }
+    return list(ofPair: pair)
   }
 
   /// The lists of all pairs that a character begins.
   func postings(beginningWith first: UInt16) -> [PostingList] {
-    pairs(beginningWith: first).flatMap { postings(ofPairs: $0) } ?? []
+    guard let pairs = pairs(beginningWith: first), check(pairs) else { return [] }
+    return pairs.map { list(ofPair: $0) }
   }
 
-  private func postings(ofPairs pairs: Range<Int>) -> [PostingList]? {
-    let end = pairs.upperBound < pairPlaces.count ? Int(pairPlaces[pairs.upperBound]) : nil
-    let range = Int(pairPlaces[pairs.lowerBound])..<(end ?? postings.count)
-    guard storage.check(columns.postings.lowerBound + range) else { return nil }
-    return pairs.map { PostingList(postings, at: Int(pairPlaces[$0])) }
+  private func list(ofPair pair: Int) -> PostingList {
+    let place = pairPlaces[pair]
+    return place & PairPlace.only != 0
+      ? PostingList(onlyPlace: place & ~PairPlace.only, in: postings)
+      : PostingList(postings, at: Int(place))
   }
 
-  /// The numbers of the pairs that a character begins; nil if it never occurs.
+  /// Whether the lists of some pairs are as they were written.
+  private func check(_ pairs: Range<Int>) -> Bool {
+    guard storage.isChecked,
+      let start = pairs.lazy.map({ self.pairPlaces[$0] }).first(where: { $0 & PairPlace.only == 0 })
+    else { return true }
+    let limit = min(pairs.upperBound + Self.checkedPairs, pairPlaces.count)
+    let next = (pairs.upperBound..<limit).first { pairPlaces[$0] & PairPlace.only == 0 }
+    let end = next.map { Int(pairPlaces[$0]) } ?? postings.count
+    return Int(start) <= end && storage.check(columns.postings.lowerBound + (Int(start)..<end))
+  }
+
+  /// The numbers of the pairs that a character begins; nil if it never occurs, or if their table is damaged.
   private func pairs(beginningWith first: UInt16) -> Range<Int>? {
     guard let character = number(of: first) else { return nil }
     let pairs = Int(pairStarts[character])..<Int(pairStarts[character + 1])
-    // The list of the last pair ends where that of the next begins.
-    let places = 4 * pairs.lowerBound..<min(4 * (pairs.upperBound + 1), columns.pairPlaces.count)
+    guard storage.isChecked else { return pairs }
+    // The list of the last pair ends where that of the next begins; between them stand pairs of one place.
+    let end = min(pairs.upperBound + Self.checkedPairs, pairPlaces.count)
+    let places = 4 * pairs.lowerBound..<4 * end
     guard
       storage.check(columns.seconds.lowerBound + (2 * pairs.lowerBound..<2 * pairs.upperBound)),
       storage.check(columns.pairPlaces.lowerBound + places)
@@ -121,14 +151,22 @@ final class Segment: Sendable {
     return pairs
   }
 
-  /// The pieces that hold a character; nil if it never occurs, or if the list is damaged.
-  func counts(of character: UInt16) -> CharacterCounts? {
+  /// So far behind a pair the table is looked at for the end of its list.
+  private static let checkedPairs = 1024
+
+  /// How often a character occurs, and its best pieces if that is often; nil if it never does.
+  func frequency(of character: UInt16) -> (count: Int, champions: UnsafePointer<UInt8>?)? {
     guard let number = number(of: character) else { return nil }
     let start = Int(characterPlaces[number])
-    let isLast = number + 1 == characterPlaces.count
-    let end = isLast ? characters.count : Int(characterPlaces[number + 1])
-    guard storage.check(columns.characters.lowerBound + (start..<end)) else { return nil }
-    return CharacterCounts(characters, at: start)
+    let end =
+      number + 1 < characterPlaces.count ? Int(characterPlaces[number + 1]) : characters.count
+    guard start < end, storage.check(columns.characters.lowerBound + (start..<end)) else {
+      return nil
+    }
+    var reader = characters.base + start
+    let count = readNumber(&reader)
+    guard count > Champions.longList else { return (count, nil) }
+    return (count, readNumber(&reader) > 0 ? reader : nil)
   }
 
   private func number(of character: UInt16) -> Int? {

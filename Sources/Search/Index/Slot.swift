@@ -13,7 +13,8 @@ struct Slot: Sendable {
   let pieceCount: Int
   /// Number of places of these pieces.
   let placeCount: Int
-  private let isWhole: Bool
+  /// Whether no issue is crossed out.
+  let isWhole: Bool
 
   /// Puts a segment into an index.
   init(_ segment: Segment, issues: [Int?]) {

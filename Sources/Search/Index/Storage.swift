@@ -19,6 +19,9 @@ final class Storage: @unchecked Sendable {
     self.release = release
   }
 
+  /// Whether the bytes may have changed since they were written.
+  var isChecked: Bool { checkBytes != nil }
+
   /// Whether a range of the bytes is as it was written.
   func check(_ range: Range<Int>) -> Bool { checkBytes?(range) ?? true }
 
@@ -82,31 +85,44 @@ struct Column<Element: BitwiseCopyable>: @unchecked Sendable {
 }
 
 /// Lays columns behind each other, each at a multiple of eight bytes.
-struct StorageWriter {
-  private var bytes: [UInt8] = []
+struct StorageWriter: ~Copyable {
+  private var memory: UnsafeMutableRawBufferPointer
+  private var count = 0
 
-  /// Makes a writer with room for `capacity` bytes.
-  init(capacity: Int) { bytes.reserveCapacity(capacity + Self.spare) }
+  /// Makes a writer with room for about `capacity` bytes.
+  init(capacity: Int) {
+    memory = .allocate(byteCount: capacity + Self.spare, alignment: 16)
+  }
 
   /// Bytes behind the last column that may be loaded and are never used.
   static let spare = 16
 
   /// Copies a row of numbers and returns its place.
   mutating func append<Element: BitwiseCopyable>(_ values: [Element]) -> Range<Int> {
-    bytes.append(contentsOf: repeatElement(0, count: -bytes.count & 7))
-    let start = bytes.count
-    values.withUnsafeBytes { bytes.append(contentsOf: $0) }
-    return start..<bytes.count
+    values.withUnsafeBytes { values in
+      let start = (count + 7) & ~7
+      reserve(start + values.count + Self.spare)
+      UnsafeMutableRawBufferPointer(rebasing: memory[count..<start])
+        .initializeMemory(as: UInt8.self, repeating: 0)
+      UnsafeMutableRawBufferPointer(rebasing: memory[start...]).copyMemory(from: values)
+      count = start + values.count
+      return start..<count
+    }
+  }
+
+  private mutating func reserve(_ size: Int) {
+    guard size > memory.count else { return }
+    let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
+    larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: memory[..<count]))
+    memory.deallocate()
+    memory = larger
   }
 
   /// The memory with all columns.
-  func storage() -> Storage {
-    let memory = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: bytes.count + Self.spare, alignment: 16)
-    memory.copyBytes(from: bytes)
-    let rest = UnsafeMutableRawBufferPointer(rebasing: memory[bytes.count...])
-    rest.initializeMemory(as: UInt8.self, repeating: 0)
-    let used = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(memory)[..<bytes.count])
+  consuming func storage() -> Storage {
+    UnsafeMutableRawBufferPointer(rebasing: memory[count...])
+      .initializeMemory(as: UInt8.self, repeating: 0)
+    let used = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(memory)[..<count])
     return Storage(used) { $0.deallocate() }
   }
 }

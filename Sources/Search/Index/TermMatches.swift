@@ -30,31 +30,33 @@ extension Segment {
   ///
   /// - Complexity: O(*n*) in the length of the shortest list of its pairs, and of the longest at worst.
   func matches(of phrase: Phrase) -> TermMatches {
+    guard checkPieces() else { return TermMatches() }
     if phrase.units.count == 1, let only = phrase.units.first {
       switch phrase.field {
-      case nil: return matches(of: only)
-      case .headline: return headlineMatches(of: only)
+      case nil: return matches(of: CharacterCounts(of: only, in: self))
+      case .headline: return headlineMatches(of: CharacterCounts(of: only, in: self))
       default: break
       }
     }
     return matches(at: places(of: phrase.units), in: phrase.field)
   }
 
-  private func matches(of character: UInt16) -> TermMatches {
-    guard let counts = counts(of: character) else { return TermMatches() }
+  private func matches(of counts: CharacterCounts) -> TermMatches {
     var matches = TermMatches()
-    matches.pieces = counts.pieces
-    matches.counts = counts.counts
-    matches.headlineCounts = counts.headlineCounts
-    matches.total = counts.total
+    counts.forEachPiece { piece, count, headlineCount in
+      matches.pieces.append(piece)
+      matches.counts.append(count)
+      matches.headlineCounts.append(headlineCount)
+      matches.total += Int(count)
+    }
     return matches
   }
 
-  private func headlineMatches(of character: UInt16) -> TermMatches {
-    guard let counts = counts(of: character) else { return TermMatches() }
+  private func headlineMatches(of counts: CharacterCounts) -> TermMatches {
     var matches = TermMatches()
-    for (index, count) in counts.headlineCounts.enumerated() where count > 0 {
-      matches.pieces.append(counts.pieces[index])
+    counts.forEachPiece { piece, _, count in
+      guard count > 0 else { return }
+      matches.pieces.append(piece)
       matches.counts.append(count)
       matches.headlineCounts.append(count)
       matches.total += Int(count)
@@ -67,23 +69,41 @@ extension Segment {
     var matches = TermMatches()
     matches.places = field.map { field in all.filter { self.field(at: $0) == field } } ?? all
     matches.total = matches.places.count
+    let room = min(matches.places.count, pieceCount)
+    matches.pieces.reserveCapacity(room)
+    matches.counts.reserveCapacity(room)
+    matches.firstPlaces.reserveCapacity(room)
+    matches.headlineCounts.reserveCapacity(room)
     matches.places.withUnsafeBufferPointer { places in
-      var piece = 0
-      var first = 0
-      while first < places.count {
-        piece = pieceStarts.lastPlaceNearby(notAbove: places[first], in: piece..<pieceStarts.count)
-        let end = pieceStarts[piece + 1]
-        var next = first + 1
-        while next < places.count, places[next] < end { next += 1 }
-        matches.pieces.append(UInt32(truncatingIfNeeded: piece))
-        matches.counts.append(UInt32(truncatingIfNeeded: next - first))
-        matches.firstPlaces.append(UInt32(truncatingIfNeeded: first))
-        let inPiece = UnsafeBufferPointer(rebasing: places[first..<next])
-        matches.headlineCounts.append(headlineCount(of: inPiece, inPiece: piece))
-        first = next
+      forEachPiece(of: places) { piece, range, headlineCount in
+        matches.pieces.append(piece)
+        matches.counts.append(UInt32(truncatingIfNeeded: range.count))
+        matches.firstPlaces.append(UInt32(truncatingIfNeeded: range.lowerBound))
+        matches.headlineCounts.append(headlineCount)
       }
     }
     return matches
+  }
+
+  /// Hands on each piece that holds some of ascending places: the indices of its places, and how many of them lie in
+  /// a headline.
+  @inline(__always)
+  func forEachPiece(
+    of places: UnsafeBufferPointer<UInt32>, _ use: (UInt32, Range<Int>, UInt32) -> Void
+  ) {
+    var piece = 0
+    var first = 0
+    while first < places.count {
+      piece = pieceStarts.lastPlaceNearby(notAbove: places[first], in: piece..<pieceStarts.count)
+      let end = pieceStarts[piece + 1]
+      var next = first + 1
+      while next < places.count, places[next] < end { next += 1 }
+      let inPiece = UnsafeBufferPointer(rebasing: places[first..<next])
+      use(
+        UInt32(truncatingIfNeeded: piece), first..<next,
+        headlineCount(of: inPiece, inPiece: piece))
+      first = next
+    }
   }
 
   /// How many of some places of a piece lie in a headline.
@@ -111,16 +131,15 @@ extension Segment {
   func places(of units: [UInt16]) -> [UInt32] {
     guard units.count > 1 else { return units.first.map(places(of:)) ?? [] }
     var lists: [(offset: Int, list: PostingList)] = []
+    lists.reserveCapacity(units.count)
     for offset in 0..<units.count - 1 {
       guard let list = postings(of: units[offset], units[offset + 1]) else { return [] }
       lists.append((offset, list))
     }
     lists.sort { $0.list.count < $1.list.count }
     let rarest = lists[0]
-    let offset = UInt32(truncatingIfNeeded: rarest.offset)
-    // A pair that begins nearer to the start of the text than it does in the phrase is no part of it.
     var places = rarest.list.places()
-    if offset > 0 { places = places.filter { $0 >= offset }.map { $0 - offset } }
+    places.moveBack(by: UInt32(truncatingIfNeeded: rarest.offset))
     var isCovered = [Bool](repeating: false, count: units.count)
     isCovered[rarest.offset] = true
     isCovered[rarest.offset + 1] = true
@@ -128,9 +147,7 @@ extension Segment {
       if isCovered[offset] && isCovered[offset + 1] { continue }
       isCovered[offset] = true
       isCovered[offset + 1] = true
-      var cursor = PostingCursor(list)
-      let step = UInt32(truncatingIfNeeded: offset)
-      places.removeAll { !cursor.contains($0 + step) }
+      places.keep(step: UInt32(truncatingIfNeeded: offset), in: list)
     }
     return places
   }
@@ -141,6 +158,64 @@ extension Segment {
     for list in postings(beginningWith: character) { places += list.places() }
     places.sort()
     return places
+  }
+}
+
+extension [UInt32] {
+  /// Moves ascending places towards the start of the text; what would come before it is no part of the phrase.
+  fileprivate mutating func moveBack(by step: UInt32) {
+    guard step > 0 else { return }
+    if let first, first < step { removeAll { $0 < step } }
+    for index in indices { self[index] -= step }
+  }
+}
+
+/// How often a character stands in each piece, gathered from all pairs that it begins.
+struct CharacterCounts {
+  private var counts: [UInt32]
+  private var headlineCounts: [UInt32]
+
+  /// Counts a character.
+  ///
+  /// - Complexity: O(*n*) in the number of its places and of the pieces.
+  init(of character: UInt16, in segment: Segment) {
+    counts = [UInt32](repeating: 0, count: segment.pieceCount)
+    headlineCounts = counts
+    let lists = segment.postings(beginningWith: character)
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: RiceBlock.size) { room in
+      guard let base = room.baseAddress else { return }
+      for list in lists {
+        var piece = 0
+        var run = 0
+        for block in 0..<list.blockCount {
+          let size = list.read(block: block, into: base)
+          for place in UnsafeBufferPointer(start: base, count: size) {
+            (piece, run) = note(place, in: segment, from: piece, run)
+          }
+        }
+      }
+    }
+  }
+
+  /// Counts a place that lies not before a piece and a run; returns its own.
+  @inline(__always)
+  private mutating func note(
+    _ place: UInt32, in segment: Segment, from piece: Int, _ run: Int
+  ) -> (Int, Int) {
+    let piece = segment.pieceStarts.lastPlaceNearby(
+      notAbove: place, in: piece..<segment.pieceStarts.count)
+    let run = segment.runStarts.lastPlaceNearby(
+      notAbove: place, in: run..<segment.runStarts.count)
+    counts[piece] += 1
+    headlineCounts[piece] += segment.runFields[run] == Field.headline.rawValue ? 1 : 0
+    return (piece, run)
+  }
+
+  /// Hands on the pieces that hold the character, ascending, with how often, and how often in headlines.
+  func forEachPiece(_ use: (UInt32, UInt32, UInt32) -> Void) {
+    for piece in counts.indices where counts[piece] > 0 {
+      use(UInt32(truncatingIfNeeded: piece), counts[piece], headlineCounts[piece])
+    }
   }
 }
 

@@ -12,7 +12,7 @@ import Newspaper
 /// segment when it is first used.
 public struct Snapshot: Sendable {
   /// Version of the form; a file of another version is written anew.
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
   static let magic: UInt64 = 0x3178_6574_7465_7A67  // "gzettex1"
   static let headerSize = 48
 
@@ -43,8 +43,11 @@ public struct Snapshot: Sendable {
             place.range.lowerBound + $0.lowerBound..<place.range.lowerBound + $0.upperBound)
         },
         release: { _ in withExtendedLifetime(mapping) {} })
-      // What every question reads is small and lies in front of the dictionary.
-      guard storage.check(0..<place.columns.seconds.lowerBound) else { throw .damaged }
+      // What every question reads: the alphabet.
+      let alphabet = place.columns.firsts.lowerBound..<place.columns.pairStarts.upperBound
+      guard alphabet.lowerBound <= alphabet.upperBound, storage.check(alphabet) else {
+        throw .damaged
+      }
       let segment = Segment(place.columns, issueCount: place.issues.count, in: storage)
       slots.append(Slot(segment, issues: place.issues))
     }

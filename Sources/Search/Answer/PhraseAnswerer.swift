@@ -1,0 +1,118 @@
+/// Answers a question of one word or phrase, which is what most questions are, without laying out all its matches.
+///
+/// Of a frequent character or pair it looks only at the best pieces that the index keeps, if these are enough
+/// (`Champions`); else it goes through the places once.
+struct PhraseAnswerer {
+  private let phrase: Phrase
+  private let index: SearchIndex
+  private let ranking: Ranking
+
+  /// Prepares a question.
+  init(_ phrase: Phrase, to index: SearchIndex) {
+    self.phrase = phrase
+    self.index = index
+    ranking = index.ranking
+  }
+
+  /// The best `limit` pieces and the totals over all.
+  func answer(limit: Int) -> Answer {
+    if let answer = answerOfChampions(limit: limit) { return answer }
+    var best = BestPieces(limit: limit)
+    var answer = Answer()
+    for number in index.slots.indices { lookThrough(number, &best, &answer) }
+    return scored(best, answer)
+  }
+
+  /// The answer from champions and short lists alone; nil if that is not sure to be right.
+  private func answerOfChampions(limit: Int) -> Answer? {
+    guard phrase.field == nil, phrase.units.count <= 2, limit <= Champions.limit else { return nil }
+    var best = BestPieces(limit: limit)
+    var answer = Answer()
+    var restImpact = 0.0
+    for (number, slot) in index.slots.enumerated() {
+      guard let (count, champions) = frequency(in: slot.segment) else { continue }
+      if count <= Champions.longList {
+        lookThrough(number, &best, &answer)
+      } else {
+        guard let champions, slot.isWhole else { return nil }
+        let rest = look(at: Champions(champions), of: number, &best, &answer)
+        answer.matchCount += count
+        restImpact = max(restImpact, rest)
+      }
+    }
+    // Of equal pieces the earlier wins, and that might be one that was not kept, but for an index of one segment.
+    let isSure = index.slots.count == 1 ? best.threshold >= restImpact : best.threshold > restImpact
+    return isSure || limit == 0 ? scored(best, answer) : nil
+  }
+
+  /// How often the phrase stands in a segment and its champions; nil if it does not.
+  private func frequency(in segment: Segment) -> (Int, UnsafePointer<UInt8>?)? {
+    if phrase.units.count == 1 {
+      return segment.frequency(of: phrase.units[0]).map { ($0.count, $0.champions) }
+    }
+    return segment.postings(of: phrase.units[0], phrase.units[1]).map { ($0.count, $0.champions) }
+  }
+
+  /// Looks at the champions of a slot; returns what any other of its pieces reaches at most.
+  private func look(
+    at champions: Champions, of number: Int, _ best: inout BestPieces, _ answer: inout Answer
+  ) -> Double {
+    let segment = index.slots[number].segment
+    answer.pieceCount += champions.pieceCount
+    for piece in champions.pieces where segment.check(piece: Int(piece.piece)) {
+      add(piece.piece, piece.count, piece.headlineCount, number, &best)
+    }
+    // In an archive of longer pieces each piece gains, but by no more than the mean has grown.
+    let ownMean = Ranking(pieceCount: segment.pieceCount, placeCount: segment.placeCount).meanLength
+    return champions.restImpact * max(1, ranking.meanLength / ownMean)
+  }
+
+  /// Goes through all places in a slot.
+  private func lookThrough(_ number: Int, _ best: inout BestPieces, _ answer: inout Answer) {
+    let slot = index.slots[number]
+    let segment = slot.segment
+    if phrase.units.count == 1 || phrase.field != nil || !slot.isWhole {
+      let matches = slot.matches(of: phrase)
+      answer.pieceCount += matches.pieces.count
+      answer.matchCount += matches.total
+      for (index, piece) in matches.pieces.enumerated() {
+        add(piece, matches.counts[index], matches.headlineCounts[index], number, &best)
+      }
+      return
+    }
+    let places = segment.places(of: phrase.units)
+    guard !places.isEmpty, segment.checkPieces() else { return }
+    answer.matchCount += places.count
+    places.withUnsafeBufferPointer { places in
+      segment.forEachPiece(of: places) { piece, range, headlineCount in
+        answer.pieceCount += 1
+        add(piece, UInt32(truncatingIfNeeded: range.count), headlineCount, number, &best)
+      }
+    }
+  }
+
+  @inline(__always)
+  private func add(
+    _ piece: UInt32, _ count: UInt32, _ headlineCount: UInt32, _ number: Int,
+    _ best: inout BestPieces
+  ) {
+    let slot = index.slots[number]
+    let starts = slot.segment.pieceStarts
+    let impact = ranking.impact(
+      count: count, headlineCount: headlineCount,
+      length: starts[Int(piece) + 1] - starts[Int(piece)])
+    guard impact >= best.threshold else { return }
+    best.add(
+      BestPieces.Entry(
+        key: impact, score: impact, piece: slot.address(piece), slot: number, number: piece))
+  }
+
+  /// The answer with scores, which are impacts times the weight of the phrase.
+  private func scored(_ best: BestPieces, _ answer: Answer) -> Answer {
+    var answer = answer
+    let weight = ranking.weight(pieceCount: answer.pieceCount)
+    answer.best = best.sorted()
+    for index in answer.best.indices { answer.best[index].score *= weight }
+    return answer
+  }
+}

@@ -1,0 +1,105 @@
+/// The best pieces of a frequent word, chosen when the index is built.
+///
+/// A question for one frequent word (`的`, `或者`) wants twenty pieces of ten thousand and the number of all. Both stand
+/// here, so it costs the same in every archive. Which pieces are best depends on the length of the mean piece,
+/// which is another in an archive that has grown; so the best of the pieces that were not kept is noted as well: while
+/// even that one cannot come into the answer, the answer is exact, else the whole list is read.
+struct Champions {
+  /// A piece and how often the word stands in it.
+  struct Piece {
+    var piece: UInt32
+    var count: UInt32
+    var headlineCount: UInt32
+  }
+
+  /// Lists of more places have champions; shorter ones are read in microseconds.
+  static let longList = 1024
+  /// So many are kept: as many as one looks through. With 32 a reader's list needs the whole word again.
+  static let limit = 64
+
+  /// How many pieces hold the word.
+  var pieceCount = 0
+  /// The impact (`Ranking.impact`) of the best piece that is not kept; 0 if all are.
+  var restImpact = 0.0
+  /// The best pieces, ascending by number.
+  var pieces: [Piece] = []
+
+  /// Makes champions of nothing.
+  init() {}
+
+  /// Unpacks what `PostingWriter` wrote.
+  init(_ bytes: UnsafePointer<UInt8>) {
+    var reader = bytes
+    pieceCount = readNumber(&reader)
+    let bits = UnsafeRawPointer(reader).loadUnaligned(as: UInt64.self)
+    restImpact = Double(bitPattern: UInt64(littleEndian: bits))
+    reader += 8
+    let count = min(readNumber(&reader), Self.limit)
+    pieces.reserveCapacity(count)
+    var next: UInt32 = 0
+    for _ in 0..<count {
+      let piece = next &+ UInt32(truncatingIfNeeded: readNumber(&reader))
+      let often = readNumber(&reader)
+      let inHeadline = often & 1 == 1 ? readNumber(&reader) : 0
+      pieces.append(
+        Piece(
+          piece: piece, count: UInt32(truncatingIfNeeded: often >> 1),
+          headlineCount: UInt32(truncatingIfNeeded: inHeadline)))
+      next = piece &+ 1
+    }
+  }
+}
+
+/// Chooses champions while the pieces of a word go by.
+struct ChampionContest {
+  private struct Entry {
+    var impact: Double
+    var piece: Champions.Piece
+  }
+
+  /// The best so far, best first; of equals the earlier piece.
+  private var entries: [Entry] = []
+  private var pieceCount = 0
+  private var restImpact = 0.0
+  private let ranking: Ranking
+
+  /// Begins a contest among pieces of a segment.
+  init(_ ranking: Ranking) {
+    self.ranking = ranking
+    entries.reserveCapacity(Champions.limit + 1)
+  }
+
+  /// Lets a piece take part; pieces must ascend.
+  @inline(__always)
+  mutating func add(_ piece: Champions.Piece, length: UInt32) {
+    pieceCount += 1
+    let impact = ranking.impact(
+      count: piece.count, headlineCount: piece.headlineCount, length: length)
+    if entries.count == Champions.limit, let last = entries.last, impact <= last.impact {
+      restImpact = max(restImpact, impact)
+    } else {
+      insert(Entry(impact: impact, piece: piece))
+    }
+  }
+
+  private mutating func insert(_ entry: Entry) {
+    var place = entries.count
+    while place > 0, entries[place - 1].impact < entry.impact { place -= 1 }
+    entries.insert(entry, at: place)
+    if entries.count > Champions.limit, let last = entries.popLast() {
+      restImpact = max(restImpact, last.impact)
+    }
+  }
+
+  /// Ends the contest and makes ready for another.
+  mutating func finish() -> Champions {
+    var champions = Champions()
+    champions.pieceCount = pieceCount
+    champions.restImpact = restImpact
+    champions.pieces = entries.map(\.piece).sorted { $0.piece < $1.piece }
+    entries.removeAll(keepingCapacity: true)
+    pieceCount = 0
+    restImpact = 0
+    return champions
+  }
+}

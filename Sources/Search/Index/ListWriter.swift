@@ -1,0 +1,132 @@
+/// The dictionary and the lists of a segment in the making.
+struct ListWriter {
+  private var firsts: [UInt16] = []
+  private var characterPlaces: [UInt32] = []
+  private var pairStarts: [UInt32] = []
+  private var seconds: [UInt16] = []
+  private var pairPlaces: [UInt32] = []
+  private var postings: PostingWriter
+  private var characters = PostingWriter(capacity: 0)
+  private var contest: ChampionContest
+  private let pieceStarts: [UInt32]
+  private let headlines: [Range<UInt32>]
+
+  /// Makes a writer for a text.
+  ///
+  /// - Parameter capacity: the number of its places.
+  init(
+    capacity: Int, pieceStarts: [UInt32], pieceRuns: [UInt32], runStarts: [UInt32],
+    runFields: [UInt8]
+  ) {
+    postings = PostingWriter(capacity: capacity * 2)
+    contest = ChampionContest(
+      Ranking(pieceCount: pieceStarts.count - 1, placeCount: capacity))
+    self.pieceStarts = pieceStarts
+    // A run ends where the next begins or where its piece ends.
+    var headlines: [Range<UInt32>] = []
+    for piece in 0..<pieceStarts.count - 1 {
+      let runs = Int(pieceRuns[piece])..<Int(pieceRuns[piece + 1])
+      for run in runs where runFields[run] == Field.headline.rawValue {
+        let isLast = run + 1 == runs.upperBound
+        headlines.append(runStarts[run]..<(isLast ? pieceStarts[piece + 1] : runStarts[run + 1]))
+      }
+    }
+    self.headlines = headlines
+  }
+
+  /// About the size of what was written.
+  var byteCount: Int {
+    postings.bytes.count + characters.bytes.count + seconds.count * 6 + firsts.count * 10
+  }
+
+  /// Writes the lists of all pairs that a character begins, and the best pieces of the character.
+  mutating func append(_ group: PairGroup) {
+    firsts.append(group.first)
+    characterPlaces.append(characters.place)
+    pairStarts.append(UInt32(truncatingIfNeeded: seconds.count))
+    characters.appendNumber(group.places.count)
+    if let champions = champions(of: group.places) { characters.append(champions) }
+    for pair in group.pairs {
+      seconds.append(pair.second)
+      let places = UnsafeBufferPointer(rebasing: group.sorted[pair.range])
+      // Two of five pairs occur once; their place stands in the table itself.
+      if places.count == 1, let only = places.first, only < PairPlace.only {
+        pairPlaces.append(only | PairPlace.only)
+      } else {
+        pairPlaces.append(postings.place)
+        postings.append(places: places, champions: champions(of: places))
+      }
+    }
+  }
+
+  /// The best pieces of ascending places; nil if there are few places.
+  private mutating func champions(of places: UnsafeBufferPointer<UInt32>) -> Champions? {
+    guard places.count > Champions.longList else { return nil }
+    return pieceStarts.withUnsafeBufferPointer { starts in
+      headlines.withUnsafeBufferPointer { headlines in
+        guard let starts = Column(starts) else { return nil }
+        var piece = 0
+        var headline = 0
+        var first = 0
+        while first < places.count {
+          piece = starts.lastPlaceNearby(notAbove: places[first], in: piece..<starts.count)
+          let end = starts[piece + 1]
+          var inHeadline: UInt32 = 0
+          var next = first
+          while next < places.count, places[next] < end {
+            headline = Self.firstHeadline(endingBehind: places[next], in: headlines, from: headline)
+            let isInside =
+              headline < headlines.count && headlines[headline].lowerBound <= places[next]
+            inHeadline += isInside ? 1 : 0
+            next += 1
+          }
+          contest.add(
+            Champions.Piece(
+              piece: UInt32(truncatingIfNeeded: piece),
+              count: UInt32(truncatingIfNeeded: next - first), headlineCount: inHeadline),
+            length: end - starts[piece])
+          first = next
+        }
+        return contest.finish()
+      }
+    }
+  }
+
+  /// The first headline, from one on, that ends behind a place; sought in growing leaps.
+  @inline(__always)
+  private static func firstHeadline(
+    endingBehind place: UInt32, in headlines: UnsafeBufferPointer<Range<UInt32>>, from start: Int
+  ) -> Int {
+    var headline = start
+    var step = 1
+    while headline < headlines.count, headlines[headline].upperBound <= place {
+      let next = headline + step
+      if next < headlines.count, headlines[next].upperBound <= place {
+        headline = next
+        step *= 2
+      } else {
+        headline += 1
+        step = 1
+      }
+    }
+    return headline
+  }
+
+  /// Lays the columns into memory.
+  mutating func finish(_ columns: inout SegmentColumns, in writer: inout StorageWriter) {
+    pairStarts.append(UInt32(truncatingIfNeeded: seconds.count))
+    columns.firsts = writer.append(firsts)
+    columns.characterPlaces = writer.append(characterPlaces)
+    columns.pairStarts = writer.append(pairStarts)
+    columns.characters = writer.append(characters.bytes)
+    columns.seconds = writer.append(seconds)
+    columns.pairPlaces = writer.append(pairPlaces)
+    columns.postings = writer.append(postings.bytes)
+  }
+}
+
+/// What the table of pairs says of the list of a pair.
+enum PairPlace {
+  /// Set if the rest is the only place of the pair; else the rest tells where its list begins.
+  static let only: UInt32 = 1 << 31
+}
