@@ -40,7 +40,9 @@ struct ArchiveArguments: ParsableArguments {
   }
 
   /// Lists the files to read; what is left out is named on standard error.
-  func listFiles(at places: [String]) -> (files: [ArchiveFile], isComplete: Bool) {
+  func listFiles(
+    at places: [String]
+  ) -> (files: [ArchiveFile], folders: [String], leftOut: [String], isComplete: Bool) {
     let list = reader.usableFiles(at: places)
     var complaints = list.refused.map(\.message)
     let refused = Set(list.refused.map { SkippedFile($0) })
@@ -49,7 +51,7 @@ struct ArchiveArguments: ParsableArguments {
       complaints = ArchiveLoader.reasons(whyEmpty: list, places)
     }
     for complaint in complaints { StandardError.write("gazette: \(complaint)") }
-    return (list.files, complaints.isEmpty)
+    return (list.files, list.folders, list.leftOut, complaints.isEmpty)
   }
 
   /// Reads files in order and hands each issue on.

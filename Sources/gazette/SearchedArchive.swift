@@ -1,3 +1,4 @@
+import Glibc
 import Newspaper
 import Search
 
@@ -9,16 +10,13 @@ final class SearchedArchive {
   }
 
   private let arguments: ArchiveArguments
+  private let places: [String]
   /// The place of the snapshot; nil if there can be none.
   let store: IndexStore?
-  private let files: [ArchiveFile]
-  /// The same files as a snapshot knows them.
-  private let stored: [SnapshotFile]
-  private var source: Source
+  private var source = Source.library(LibraryBuilder.empty)
   private var read: [Int: Issue] = [:]
   /// Whether all that was named and found could be read.
-  private(set) var isComplete: Bool
-
+  private(set) var isComplete = true
   /// Whether a snapshot is wanted of a small archive as well.
   private let isKept: Bool
 
@@ -28,23 +26,50 @@ final class SearchedArchive {
   ///   - isKept: whether a snapshot is written of a small archive as well.
   ///   - isFresh: whether the snapshot that there is is not used.
   init(_ arguments: ArchiveArguments, isKept: Bool = false, isFresh: Bool = false) {
-    self.isKept = isKept
-    let places = arguments.openedPlaces()
-    let list = arguments.listFiles(at: places)
     self.arguments = arguments
-    files = list.files
-    isComplete = list.isComplete
-    stored = files.compactMap { SnapshotFile(path: $0.path, name: $0.name) }
+    self.isKept = isKept
+    places = arguments.openedPlaces()
     // What comes over standard input has no file to compare with.
-    let canBeStored = stored.count == files.count && !files.contains { $0.path == "-" }
-    store = canBeStored ? IndexStore(arguments, places) : nil
-    source = .library(Library(Archive()))
-    let isLarge = stored.reduce(0) { $0 + $1.size } >= IndexStore.smallestArchive
-    if !isFresh, let store, let snapshot = store.open() {
-      update(snapshot, in: store)
+    store = places.contains("-") ? nil : IndexStore(arguments, places)
+    let snapshot = isFresh ? nil : store?.open()
+    if let snapshot, let store {
+      // Nothing has changed: no folder is listed, no path becomes a string.
+      if snapshot.isCurrent(for: request) {
+        source = .snapshot(snapshot)
+      } else {
+        update(snapshot, in: store)
+      }
     } else {
-      build(writing: isLarge || isKept ? store : nil)
+      build()
     }
+  }
+
+  /// What was asked for, so that the same files would be found; relative paths count from the working folder.
+  private var request: String {
+    let isRelative = places.contains { !$0.hasPrefix("/") }
+    let folder = isRelative ? realpath(".", nil) : nil
+    defer { free(folder) }
+    let parts = [folder.map { String(cString: $0) } ?? "/", "\(arguments.sizeLimit)"] + places
+    return parts.joined(separator: "\u{0A}")
+  }
+
+  /// The files of the archive as they are now.
+  private func list() -> Listing {
+    let list = arguments.listFiles(at: places)
+    let origin = SnapshotOrigin(request: request, surroundings: list.folders + list.leftOut)
+    let stored = list.files.map { SnapshotFile(path: $0.path, name: $0.name) }
+    isComplete = list.isComplete
+    // What was complained of is to be complained of again.
+    return Listing(files: list.files, stored: stored, origin: list.isComplete ? origin : nil)
+  }
+
+  /// Files and the same files as a snapshot knows them.
+  private struct Listing {
+    var files: [ArchiveFile]
+    var stored: [SnapshotFile?]
+    var origin: SnapshotOrigin?
+
+    var isLarge: Bool { stored.reduce(0) { $0 + ($1?.size ?? 0) } >= IndexStore.smallestArchive }
   }
 
   /// Whether the answers come from a snapshot.
@@ -66,7 +91,7 @@ final class SearchedArchive {
     case .library(let library): return library.archive.issues[number]
     case .snapshot(let snapshot):
       if let issue = read[number] { return issue }
-      let file = snapshot.files[number]
+      let file = snapshot.file(number)
       isComplete =
         arguments.read([ArchiveFile(path: file.path, name: file.name)]) { read[number] = $0 }
         && isComplete
@@ -86,57 +111,80 @@ final class SearchedArchive {
         words, limit: limit, order: order, isLiteral: isLiteral, issue: issue)
       guard snapshot.isDamaged, let store else { return result }
       store.setAside(.damaged)
-      build(writing: store)
+      build()
       return try search(words, limit: limit, order: order, isLiteral: isLiteral)
     }
   }
 
   /// Takes over a snapshot, with what has changed since it was written.
   private func update(_ snapshot: Snapshot, in store: IndexStore) {
-    let numbers = Dictionary(
-      snapshot.files.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let list = list()
+    var numbers: [SnapshotFile: Int] = [:]
+    for (number, file) in snapshot.files.enumerated() { numbers[file.withoutPath] = number }
     var updates: [IssueUpdate] = []
     var kept: [SnapshotFile] = []
-    for file in stored {
-      if let number = numbers[file] {
+    for (file, stored) in zip(list.files, list.stored) {
+      guard let stored else {
+        isComplete = false
+        continue
+      }
+      if let number = numbers[stored.withoutPath] {
         updates.append(.kept(number))
-        kept.append(file)
-      } else {
-        isComplete =
-          arguments.read([ArchiveFile(path: file.path, name: file.name)]) {
-            updates.append(.new($0))
-            kept.append(file)
-          } && isComplete
+        kept.append(stored)
+      } else if let issue = issue(of: file) {
+        updates.append(.new(issue))
+        kept.append(stored)
       }
     }
-    if kept == snapshot.files {
-      source = .snapshot(snapshot)
-    } else if let newer = store.replace({ path throws(SnapshotError) in
-      try snapshot.writeUpdate(updates, files: kept, to: path)
-    }) {
+    let newer = store.replace { path throws(SnapshotError) in
+      try snapshot.writeUpdate(updates, files: kept, to: path, origin: isComplete ? list.origin : nil)
+    }
+    if let newer {
       source = .snapshot(newer)
     } else {
-      build(writing: nil)
+      if snapshot.isDamaged { store.setAside(.damaged) }
+      build(list)
     }
   }
 
-  /// Reads and indexes all files, and writes a snapshot if there is a place for it.
-  private func build(writing store: IndexStore?) {
-    var builder = LibraryBuilder()
+  /// Reads one file; nil if it cannot be read, which is told.
+  private func issue(of file: ArchiveFile) -> Issue? {
+    var issue: Issue?
+    isComplete = arguments.read([file]) { issue = $0 } && isComplete
+    return issue
+  }
+
+  private func build() { build(list()) }
+
+  /// Reads and indexes all files, and writes a snapshot if the archive is large or one is wanted.
+  private func build(_ list: Listing) {
+    let reading = ParallelReading(arguments.reader)
     var kept: [SnapshotFile] = []
-    for (number, file) in files.enumerated() {
-      isComplete =
-        arguments.read([file]) {
-          builder.add($0)
-          if number < stored.count { kept.append(stored[number]) }
-        } && isComplete
+    let sizes = list.stored.map { $0?.size ?? 0 }
+    let library = reading.library(of: list.files, sizes: sizes) { number, error in
+      if let error {
+        StandardError.write("gazette: \(error.message)")
+        isComplete = false
+      } else if let stored = list.stored[number] {
+        kept.append(stored)
+      }
     }
-    let library = builder.library()
     source = .library(library)
-    guard let store, kept.count == builder.issueCount else { return }
+    guard let store, list.isLarge || isKept, kept.count == library.archive.issues.count else {
+      return
+    }
     let snapshot = store.replace { path throws(SnapshotError) in
-      try library.writeSnapshot(to: path, files: kept)
+      try library.writeSnapshot(to: path, files: kept, origin: isComplete ? list.origin : nil)
     }
     if let snapshot, isKept { source = .snapshot(snapshot) }
+  }
+}
+
+extension SnapshotFile {
+  /// What tells the file apart when its archive is named by another path.
+  fileprivate var withoutPath: SnapshotFile {
+    var file = self
+    file.path = ""
+    return file
   }
 }

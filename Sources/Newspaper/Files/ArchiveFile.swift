@@ -36,6 +36,10 @@ public struct FileList: Sendable {
   public var skipped: [SkippedFile] = []
   /// Why paths that the user named cannot be used, in their order; each is in `skipped` too.
   public var refused: [ArchiveError] = []
+  /// Folders that were looked through; a file that comes or goes changes one of them.
+  public var folders: [String] = []
+  /// Files that were left out for what they hold now, such as empty ones; a change may make them readable.
+  public var leftOut: [String] = []
 
   /// Makes an empty list.
   public init() {}

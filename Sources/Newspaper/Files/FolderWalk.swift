@@ -74,6 +74,7 @@ struct FolderWalk {
     let shown = folder.shown
     guard isNew(folder) else { return }
     guard folder.path.count < Self.longestPath else { return skip(.tooDeep(path: shown)) }
+    list.folders.append(shown)
     do throws(SystemError) {
       let handle = try OpenFile(path: folder.path, flags: O_RDONLY | O_DIRECTORY)
       let room = max(0, entryLimit - list.files.count - list.skipped.count - waiting.count)
@@ -118,6 +119,7 @@ struct FolderWalk {
       return skip(.notPlain(path: entry.shown, kind: entry.status.kind))
     }
     // The size is known without opening: thousands of empty files cost no open.
+    if entry.status.size == 0 || entry.status.size > sizeLimit { list.leftOut.append(entry.shown) }
     if entry.status.size == 0 { return skip(.empty(path: entry.shown)) }
     if entry.status.size > sizeLimit {
       return skip(.tooLarge(path: entry.shown, bytes: entry.status.size, limit: sizeLimit))

@@ -35,7 +35,7 @@ struct PhraseAnswerer {
         lookThrough(number, &best, &answer)
       } else {
         guard let champions, slot.isWhole else { return nil }
-        let rest = look(at: Champions(champions), of: number, &best, &answer)
+        let rest = look(at: PackedChampions(champions), of: number, &best, &answer)
         answer.matchCount += count
         restImpact = max(restImpact, rest)
       }
@@ -55,16 +55,20 @@ struct PhraseAnswerer {
 
   /// Looks at the champions of a slot; returns what any other of its pieces reaches at most.
   private func look(
-    at champions: Champions, of number: Int, _ best: inout BestPieces, _ answer: inout Answer
+    at champions: PackedChampions, of number: Int, _ best: inout BestPieces, _ answer: inout Answer
   ) -> Double {
     let segment = index.slots[number].segment
     answer.pieceCount += champions.pieceCount
-    for piece in champions.pieces where segment.check(piece: Int(piece.piece)) {
-      add(piece.piece, piece.count, piece.headlineCount, number, &best)
-    }
     // In an archive of longer pieces each piece gains, but by no more than the mean has grown.
     let ownMean = Ranking(pieceCount: segment.pieceCount, placeCount: segment.placeCount).meanLength
-    return champions.restImpact * max(1, ranking.meanLength / ownMean)
+    let gain = max(1, ranking.meanLength / ownMean)
+    let isOrdered = ranking.meanLength == ownMean
+    let starts = segment.pieceStarts
+    champions.forEach { piece in
+      guard segment.check(piece: Int(piece.piece)) else { return true }
+      return add(piece, starts, number, &best) || !isOrdered
+    }
+    return champions.restImpact * gain
   }
 
   /// Goes through all places in a slot.
@@ -76,35 +80,42 @@ struct PhraseAnswerer {
       answer.pieceCount += matches.pieces.count
       answer.matchCount += matches.total
       for (index, piece) in matches.pieces.enumerated() {
-        add(piece, matches.counts[index], matches.headlineCounts[index], number, &best)
+        let piece = Champions.Piece(
+          piece: piece, count: matches.counts[index], headlineCount: matches.headlineCounts[index])
+        add(piece, segment.pieceStarts, number, &best)
       }
       return
     }
     let places = segment.places(of: phrase.units)
     guard !places.isEmpty, segment.checkPieces() else { return }
     answer.matchCount += places.count
+    let starts = segment.pieceStarts
     places.withUnsafeBufferPointer { places in
       segment.forEachPiece(of: places) { piece, range, headlineCount in
         answer.pieceCount += 1
-        add(piece, UInt32(truncatingIfNeeded: range.count), headlineCount, number, &best)
+        let piece = Champions.Piece(
+          piece: piece, count: UInt32(truncatingIfNeeded: range.count),
+          headlineCount: headlineCount)
+        add(piece, starts, number, &best)
       }
     }
   }
 
-  @inline(__always)
+  /// Lets a piece take part; false if it is too bad to come into the answer.
+  @inline(__always) @discardableResult
   private func add(
-    _ piece: UInt32, _ count: UInt32, _ headlineCount: UInt32, _ number: Int,
-    _ best: inout BestPieces
-  ) {
-    let slot = index.slots[number]
-    let starts = slot.segment.pieceStarts
+    _ piece: Champions.Piece, _ starts: Column<UInt32>, _ number: Int, _ best: inout BestPieces
+  ) -> Bool {
+    let place = Int(piece.piece)
     let impact = ranking.impact(
-      count: count, headlineCount: headlineCount,
-      length: starts[Int(piece) + 1] - starts[Int(piece)])
-    guard impact >= best.threshold else { return }
+      count: piece.count, headlineCount: piece.headlineCount,
+      length: starts[place + 1] - starts[place])
+    guard impact >= best.threshold else { return false }
     best.add(
       BestPieces.Entry(
-        key: impact, score: impact, piece: slot.address(piece), slot: number, number: piece))
+        key: impact, score: impact, piece: index.slots[number].address(piece.piece), slot: number,
+        number: piece.piece))
+    return true
   }
 
   /// The answer with scores, which are impacts times the weight of the phrase.

@@ -21,31 +21,48 @@ struct Champions {
   var pieceCount = 0
   /// The impact (`Ranking.impact`) of the best piece that is not kept; 0 if all are.
   var restImpact = 0.0
-  /// The best pieces, ascending by number.
+  /// The best pieces, best first.
   var pieces: [Piece] = []
 
   /// Makes champions of nothing.
   init() {}
 
-  /// Unpacks what `PostingWriter` wrote.
+}
+
+/// Champions as `PostingWriter` packed them, read where they lie.
+struct PackedChampions {
+  /// How many pieces hold the word.
+  let pieceCount: Int
+  /// The impact of the best piece that is not kept; 0 if all are.
+  let restImpact: Double
+  /// How many are kept.
+  let count: Int
+  private let pieces: UnsafePointer<UInt8>
+
+  /// Opens what begins at an address.
   init(_ bytes: UnsafePointer<UInt8>) {
     var reader = bytes
     pieceCount = readNumber(&reader)
     let bits = UnsafeRawPointer(reader).loadUnaligned(as: UInt64.self)
     restImpact = Double(bitPattern: UInt64(littleEndian: bits))
     reader += 8
-    let count = min(readNumber(&reader), Self.limit)
-    pieces.reserveCapacity(count)
-    var next: UInt32 = 0
+    count = min(readNumber(&reader), Champions.limit)
+    pieces = reader
+  }
+
+  /// Hands on the pieces, best first by the mean piece of their segment, until `use` wants no more.
+  @inline(__always)
+  func forEach(_ use: (Champions.Piece) -> Bool) {
+    var reader = pieces
     for _ in 0..<count {
-      let piece = next &+ UInt32(truncatingIfNeeded: readNumber(&reader))
+      let piece = readNumber(&reader)
       let often = readNumber(&reader)
       let inHeadline = often & 1 == 1 ? readNumber(&reader) : 0
-      pieces.append(
-        Piece(
-          piece: piece, count: UInt32(truncatingIfNeeded: often >> 1),
+      let goesOn = use(
+        Champions.Piece(
+          piece: UInt32(truncatingIfNeeded: piece), count: UInt32(truncatingIfNeeded: often >> 1),
           headlineCount: UInt32(truncatingIfNeeded: inHeadline)))
-      next = piece &+ 1
+      if !goesOn { return }
     }
   }
 }
@@ -96,7 +113,7 @@ struct ChampionContest {
     var champions = Champions()
     champions.pieceCount = pieceCount
     champions.restImpact = restImpact
-    champions.pieces = entries.map(\.piece).sorted { $0.piece < $1.piece }
+    champions.pieces = entries.map(\.piece)
     entries.removeAll(keepingCapacity: true)
     pieceCount = 0
     restImpact = 0

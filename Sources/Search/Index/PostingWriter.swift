@@ -55,13 +55,11 @@ struct PostingWriter {
         of: champions.restImpact.bitPattern.littleEndian, toByteOffset: start, as: UInt64.self)
     }
     appendNumber(champions.pieces.count)
-    var next: UInt32 = 0
     for piece in champions.pieces {
-      appendNumber(Int(piece.piece &- next))
+      appendNumber(Int(piece.piece))
       // Few words stand in a headline, so its count hides in one bit.
       appendNumber(Int(piece.count) << 1 | (piece.headlineCount > 0 ? 1 : 0))
       if piece.headlineCount > 0 { appendNumber(Int(piece.headlineCount)) }
-      next = piece.piece &+ 1
     }
   }
 

@@ -53,12 +53,38 @@ final class BlockChecks: Sendable {
     let end = min(start + Self.blockSize, bytes.count)
     return Checksum.of(UnsafeRawBufferPointer(rebasing: bytes[start..<end])) == checksums[block]
   }
+}
 
-  /// The checksums of all blocks of some bytes.
-  static func checksums(of bytes: UnsafeRawBufferPointer) -> [UInt64] {
-    stride(from: 0, to: bytes.count, by: blockSize).map { start in
-      let end = min(start + blockSize, bytes.count)
-      return Checksum.of(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+/// Makes the checksums of blocks while the bytes go by.
+struct BlockChecksums {
+  private var checksums: [UInt64] = []
+  /// What has come of the block that is not full yet.
+  private var rest: [UInt8] = []
+
+  /// Adds bytes behind the others.
+  mutating func add(_ bytes: UnsafeRawBufferPointer) {
+    var start = 0
+    if !rest.isEmpty {
+      start = min(BlockChecks.blockSize - rest.count, bytes.count)
+      rest += bytes[..<start]
+      if rest.count == BlockChecks.blockSize { close() }
     }
+    while bytes.count - start >= BlockChecks.blockSize {
+      let block = bytes[start..<start + BlockChecks.blockSize]
+      checksums.append(Checksum.of(UnsafeRawBufferPointer(rebasing: block)))
+      start += BlockChecks.blockSize
+    }
+    rest += bytes[start...]
+  }
+
+  private mutating func close() {
+    checksums.append(rest.withUnsafeBytes(Checksum.of))
+    rest.removeAll(keepingCapacity: true)
+  }
+
+  /// The checksums of all blocks; the last may be short.
+  mutating func finish() -> [UInt64] {
+    if !rest.isEmpty { close() }
+    return checksums
   }
 }

@@ -15,6 +15,9 @@ struct ByteWriter {
   /// Writes a number that is not negative.
   mutating func append(_ number: Int) { append(UInt64(bitPattern: Int64(number))) }
 
+  /// Writes bytes as they are.
+  mutating func append(contentsOf more: [UInt8]) { bytes += more }
+
   /// Writes a length and so many bytes.
   mutating func append(_ text: String) {
     append(text.utf8.count)
@@ -43,6 +46,13 @@ struct ByteReader {
   /// A number from 0 to `limit`.
   mutating func count(atMost limit: Int) -> Int? {
     number().flatMap { Int(exactly: $0) }.flatMap { $0 <= limit ? $0 : nil }
+  }
+
+  /// So many bytes, where they lie.
+  mutating func bytes(count: Int) -> UnsafeRawBufferPointer? {
+    guard count <= bytes.count - offset else { return nil }
+    defer { offset += count }
+    return UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + count])
   }
 
   /// A text.

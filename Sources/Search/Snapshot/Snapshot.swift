@@ -16,9 +16,10 @@ public struct Snapshot: Sendable {
   static let magic: UInt64 = 0x3178_6574_7465_7A67  // "gzettex1"
   static let headerSize = 48
 
-  /// The files of the archive; each is one issue, in this order.
-  public let files: [SnapshotFile]
   let index: SearchIndex
+  private let request: String
+  private let surroundings: FileTable
+  private let fileTable: FileTable
   private let checks: BlockChecks
 
   /// Opens the snapshot at a path.
@@ -32,7 +33,9 @@ public struct Snapshot: Sendable {
     guard let directory = SnapshotDirectory(&reader, bodySize: body.count), reader.isAtEnd else {
       throw .damaged
     }
-    files = directory.files
+    request = directory.request
+    surroundings = directory.surroundings
+    fileTable = directory.files
     checks = BlockChecks(body, directory.checksums, owner: mapping)
     var slots: [Slot] = []
     for place in directory.segments {
@@ -52,6 +55,23 @@ public struct Snapshot: Sendable {
       slots.append(Slot(segment, issues: place.issues))
     }
     index = SearchIndex(slots: slots)
+  }
+
+  /// Number of files of the archive; each is one issue.
+  public var fileCount: Int { fileTable.count }
+
+  /// The files of the archive, in the order of its issues.
+  public var files: [SnapshotFile] { (0..<fileTable.count).map { fileTable[$0] } }
+
+  /// The file of an issue.
+  public func file(_ number: Int) -> SnapshotFile { fileTable[number] }
+
+  /// Whether the same request would find the same files with the same bytes: neither they nor their folders have changed.
+  ///
+  /// - Complexity: a look at each file and folder, about half a microsecond.
+  public func isCurrent(for request: String) -> Bool {
+    !self.request.isEmpty && self.request == request
+      && surroundings.isCurrent() && fileTable.isCurrent()
   }
 
   /// Whether a block was found damaged since the snapshot was opened; answers since then may lack something.

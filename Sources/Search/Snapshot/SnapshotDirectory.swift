@@ -10,28 +10,26 @@ struct SnapshotDirectory {
     var issues: [Int?]
   }
 
+  /// The paths and options that led to the archive; empty if nothing is known of its surroundings.
+  var request: String
+  /// Folders of the archive, and files that were left out.
+  var surroundings: FileTable
   /// The files of the archive.
-  var files: [SnapshotFile]
+  var files: FileTable
   /// The segments.
   var segments: [Place]
   /// The checksums of the blocks of the body.
   var checksums: [UInt64]
 
-  /// Makes a directory.
-  init(files: [SnapshotFile], segments: [Place], checksums: [UInt64]) {
-    self.files = files
-    self.segments = segments
-    self.checksums = checksums
-  }
-
   /// Reads a directory; nil if a number in it cannot be.
   init?(_ reader: inout ByteReader, bodySize: Int) {
-    guard let fileCount = reader.count(atMost: Int(UInt32.max)) else { return nil }
-    files = []
-    for _ in 0..<fileCount {
-      guard let file = SnapshotFile(&reader) else { return nil }
-      files.append(file)
-    }
+    guard let request = reader.text(), let surroundings = FileTable(&reader),
+      let files = FileTable(&reader)
+    else { return nil }
+    self.request = request
+    self.surroundings = surroundings
+    self.files = files
+    let fileCount = files.count
     guard let segmentCount = reader.count(atMost: 1 << 16) else { return nil }
     segments = []
     for _ in 0..<segmentCount {
@@ -46,11 +44,14 @@ struct SnapshotDirectory {
     }
   }
 
-  /// The bytes of the directory.
-  var bytes: [UInt8] {
+  /// The bytes of a directory.
+  static func bytes(
+    origin: SnapshotOrigin?, files: [SnapshotFile], segments: [Place], checksums: [UInt64]
+  ) -> [UInt8] {
     var writer = ByteWriter()
-    writer.append(files.count)
-    for file in files { file.write(to: &writer) }
+    writer.append(origin?.request ?? "")
+    FileTable.write(origin?.surroundings ?? [], to: &writer)
+    FileTable.write(files, to: &writer)
     writer.append(segments.count)
     for place in segments { place.write(to: &writer) }
     for checksum in checksums { writer.append(checksum) }

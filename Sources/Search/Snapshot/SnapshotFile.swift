@@ -17,32 +17,54 @@ public struct SnapshotFile: Hashable, Sendable {
 
   /// Looks at a file; nil if it cannot be looked at.
   public init?(path: String, name: String) {
-    var info = stat()
-    guard stat(path, &info) == 0 else { return nil }
+    guard let status = FileTimes(path) else { return nil }
+    self.init(path: path, name: name, status)
+  }
+
+  init(path: String, name: String, _ status: FileTimes) {
     self.path = path
     self.name = name
+    size = status.size
+    modified = status.modified
+    identity = status.identity
+  }
+}
+
+/// What tells that a file was changed.
+struct FileTimes: Equatable {
+  var size: Int64
+  var modified: Int64
+  var identity: UInt64
+
+  init(size: Int64, modified: Int64, identity: UInt64) {
+    self.size = size
+    self.modified = modified
+    self.identity = identity
+  }
+
+  /// Looks at a file; nil if it cannot be looked at.
+  init?(_ path: UnsafePointer<CChar>) {
+    var info = stat()
+    guard stat(path, &info) == 0 else { return nil }
     size = Int64(info.st_size)
     modified = Int64(info.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(info.st_mtim.tv_nsec)
     identity = UInt64(info.st_ino) ^ UInt64(info.st_dev) << 40
   }
+}
 
-  init?(_ reader: inout ByteReader) {
-    guard let path = reader.text(), let name = reader.text(), let size = reader.number(),
-      let modified = reader.number(), let identity = reader.number()
-    else { return nil }
-    self.path = path
-    self.name = name
-    self.size = Int64(bitPattern: size)
-    self.modified = Int64(bitPattern: modified)
-    self.identity = identity
-  }
+/// How an archive was found, and what in the file system tells that it would be found so again.
+public struct SnapshotOrigin: Sendable {
+  /// The paths and options of the user in one text, which is never empty.
+  public var request: String
+  /// The folders of the archive, and the files in them that were left out for what they held.
+  public var surroundings: [SnapshotFile]
 
-  func write(to writer: inout ByteWriter) {
-    writer.append(path)
-    writer.append(name)
-    writer.append(UInt64(bitPattern: size))
-    writer.append(UInt64(bitPattern: modified))
-    writer.append(identity)
+  /// Notes an origin; nil if something cannot be looked at.
+  public init?(request: String, surroundings paths: [String]) {
+    let surroundings = paths.compactMap { SnapshotFile(path: $0, name: "") }
+    guard surroundings.count == paths.count else { return nil }
+    self.request = request
+    self.surroundings = surroundings
   }
 }
 
