@@ -172,17 +172,4 @@ import Testing
     #expect(canvas.dump == "税收\n    0-2 headline · 2-4 headline+hit\n")
   }
 
-  /// A screen of 200 × 60 is drawn some thousand times a second even in a debug build; the bound only catches what
-  /// would be felt.
-  @Test func aScreenIsDrawnQuickly() {
-    let line = String(repeating: "全年完成税收总收入703.05亿元；", count: 6)
-    let clock = ContinuousClock()
-    let best = (0..<5).map { _ in
-      clock.measure {
-        var canvas = Canvas(size: Size(rows: 60, columns: 200))
-        for row in 0..<60 { canvas.write(line, at: Position(row: row, column: 0), face: .text) }
-      }
-    }.min()
-    #expect((best ?? .zero) < .milliseconds(40))
-  }
 }

@@ -40,15 +40,16 @@ import Testing
     let handle = open(folder["sparse.txt"], O_CREAT | O_WRONLY, 0o600)
     defer { close(handle) }
     guard ftruncate(handle, 1 << 40) == 0 else { return }  // some file systems keep no such file
-    let start = ContinuousClock.now
-    #expect(
-      throws: ArchiveError.tooLarge(path: folder["sparse.txt"], bytes: 1 << 40, limit: 64 << 20)
-    ) {
-      try ArchiveReader().text(of: ArchiveFile(path: folder["sparse.txt"], name: "sparse.txt"))
+    let time = processorTime {
+      #expect(
+        throws: ArchiveError.tooLarge(path: folder["sparse.txt"], bytes: 1 << 40, limit: 64 << 20)
+      ) {
+        try ArchiveReader().text(of: ArchiveFile(path: folder["sparse.txt"], name: "sparse.txt"))
+      }
     }
     #expect(
       try folder.skipped() == ["sparse.txt has 1099511627776 bytes, over the limit of 67108864"])
-    #expect(start.duration(to: .now) < .seconds(1))
+    #expect(time < .seconds(1))
   }
 
   @Test func theLimitHoldsForWhatComesFromAPipe() throws {

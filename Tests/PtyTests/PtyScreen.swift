@@ -9,6 +9,10 @@ import Glibc
 ///     screen.send("q")
 ///     #expect(screen.waitForEnd() == .exited(0))
 final class PtyScreen {
+  /// Seconds within which what is waited for must come. A healthy program needs milliseconds; a busy machine may let
+  /// it wait for long.
+  static let patience = 60.0
+
   /// How a program ended, or that it stopped.
   enum State: Equatable {
     case running
@@ -167,7 +171,7 @@ extension PtyScreen {
   }
 
   /// Reads what comes, up to a time, until `condition` holds; whether it held.
-  func waits(seconds: Double = 10, _ condition: (PtyScreen) -> Bool) -> Bool {
+  func waits(seconds: Double = patience, _ condition: (PtyScreen) -> Bool) -> Bool {
     let end = Date().addingTimeInterval(seconds)
     repeat {
       pump(milliseconds: 10)
@@ -177,12 +181,12 @@ extension PtyScreen {
   }
 
   /// Waits until a text is on the screen.
-  func shows(_ text: String, seconds: Double = 10) -> Bool {
+  func shows(_ text: String, seconds: Double = patience) -> Bool {
     waits(seconds: seconds) { $0.text.contains(text) }
   }
 
   /// Waits until the program has ended or stopped.
-  func waitForEnd(seconds: Double = 10) -> State {
+  func waitForEnd(seconds: Double = patience) -> State {
     _ = waits(seconds: seconds) { $0.state != .running }
     // A terminal gives at most 4 KB a read; what the program said last may be several reads away.
     while pump(milliseconds: 20) {}
@@ -360,13 +364,24 @@ extension PtyScreen {
   }
 
   /// Waits for the end without reading what comes back.
-  func waitForEndBlindly(seconds: Double) -> State {
-    let end = Date().addingTimeInterval(seconds)
+  func waitForEndBlindly() -> State {
+    let end = Date().addingTimeInterval(Self.patience)
     while Date() < end, state == .running {
       usleep(10_000)
       learnState()
     }
     return state
+  }
+
+  /// Whether the program, once it has done what it began, neither wakes nor writes for so many seconds.
+  func comesToRest(for seconds: Double) -> Bool {
+    let end = Date().addingTimeInterval(Self.patience)
+    repeat {
+      let before = (switches, output.count)
+      _ = waits(seconds: seconds) { _ in false }
+      if (switches, output.count) == before { return true }
+    } while Date() < end
+    return false
   }
 
   /// How often the program was woken since it started.

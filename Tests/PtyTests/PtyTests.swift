@@ -70,7 +70,7 @@ import Testing
       }
       let expected = (2..<10).map { canvas.text(ofRow: $0) }
       #expect(
-        screen.waits(seconds: 3) { screen in (2..<10).map { screen.row($0) } == expected },
+        screen.waits { screen in (2..<10).map { screen.row($0) } == expected },
         "step \(step)")
     }
   }
@@ -170,7 +170,7 @@ import Testing
     defer { try? FileManager.default.removeItem(at: report) }
     let screen = try Self.demo(["某页的文字"], environment: ["DEMO_REPORT": report.path])
     screen.send("\(key)")
-    let end = screen.waitForEnd(seconds: 20)
+    let end = screen.waitForEnd()
     #expect([.killed(SIGILL), .killed(SIGTRAP), .killed(SIGSEGV)].contains(end))
     #expect(screen.leftBehind == [])
     let words = try String(contentsOf: report, encoding: .utf8)
@@ -304,7 +304,7 @@ import Testing
   @Test(arguments: [true, false]) func endsWhenTheWindowCloses(hearsHangup: Bool) throws {
     let screen = try Self.demo(forwardsHangup: hearsHangup)
     screen.hangUp()
-    let end = screen.waitForEnd(seconds: 3)
+    let end = screen.waitForEnd()
     #expect(end == .exited(0) || end == .killed(SIGHUP))
   }
 
@@ -315,7 +315,7 @@ import Testing
     for _ in 0..<60 { screen.typeBlindly("n") }
     usleep(300_000)
     screen.signal(SIGTERM)
-    #expect(screen.waitForEndBlindly(seconds: 6) == .killed(SIGTERM))
+    #expect(screen.waitForEndBlindly() == .killed(SIGTERM))
   }
 
   @Test func keysAfterAStallAreHeard() throws {
@@ -328,11 +328,7 @@ import Testing
 
   @Test func atRestItDoesNothing() throws {
     let screen = try Self.demo()
-    _ = screen.waits(seconds: 0.5) { _ in false }
-    let before = (screen.switches, screen.output.count)
-    _ = screen.waits(seconds: 2) { _ in false }
-    #expect(screen.switches == before.0)
-    #expect(screen.output.count == before.1)
+    #expect(screen.comesToRest(for: 4))
   }
 
   @Test func copiesForTheTerminalsClipboard() throws {

@@ -128,7 +128,7 @@ import Testing
       _ = screen.waits(seconds: 0.003) { _ in false }
     }
     screen.resize(rows: 30, columns: 120)
-    #expect(screen.shows("article 1/", seconds: 20))
+    #expect(screen.shows("article 1/"))
     #expect(screen.waits { $0.row(0).hasPrefix(" gazette") })
     #expect(Self.leaves(screen) == [])
   }
@@ -173,7 +173,7 @@ import Testing
   @Test(arguments: [true, false]) func endsWhenTheWindowCloses(hearsHangup: Bool) throws {
     let screen = try Self.opened(forwardsHangup: hearsHangup)
     screen.hangUp()
-    let end = screen.waitForEnd(seconds: 3)
+    let end = screen.waitForEnd()
     #expect(end == .exited(0) || end == .killed(SIGHUP))
   }
 
@@ -182,16 +182,12 @@ import Testing
     for _ in 0..<60 { screen.typeBlindly(" \u{C}") }
     usleep(300_000)
     screen.signal(SIGTERM)
-    #expect(screen.waitForEndBlindly(seconds: 6) == .killed(SIGTERM))
+    #expect(screen.waitForEndBlindly() == .killed(SIGTERM))
   }
 
   @Test func atRestItDoesNothing() throws {
     let screen = try Self.opened()
-    _ = screen.waits(seconds: 0.5) { _ in false }
-    let before = (screen.switches, screen.output.count)
-    _ = screen.waits(seconds: 2) { _ in false }
-    #expect(screen.switches == before.0)
-    #expect(screen.output.count == before.1)
+    #expect(screen.comesToRest(for: 4))
   }
 
   struct Environment: Sendable, CustomTestStringConvertible {

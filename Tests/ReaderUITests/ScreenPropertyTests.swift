@@ -1,6 +1,7 @@
 import Display
 import Newspaper
 import Search
+import TestSupport
 import Testing
 
 @testable import ReaderUI
@@ -71,8 +72,7 @@ import Testing
     let issue = Newspaper.Issue(
       source: SourceText(name: "long.txt", bytes: bytes), articles: [Article(blocks: [block])])
     var hand = Hand(Library(Archive(issues: [issue])), rows: 24, columns: 80)
-    let clock = ContinuousClock()
-    let time = clock.measure {
+    let time = processorTime {
       hand.press("2", "d", "d", "G", "k", "5", "0", "%")
       hand.resize(columns: 60)
       _ = hand.screen
