@@ -22,12 +22,14 @@ enum CellClass: UInt8 {
   case bidi
   /// Has no glyph: zero-width space, word joiner, soft hyphen, fillers.
   case invisible
-  /// Not a character of text: tags, noncharacters, interlinear marks, surrogates.
+  /// Not a character of text: tags, noncharacters, interlinear marks, surrogates, and what Unicode 18 has not assigned.
   case foreign
   /// U+FFFD: what could not be decoded.
   case bad
   /// A regional indicator; shown as its letter, because terminals disagree on the width of flags.
   case letter
+  /// Private use: U+E000…U+F8FF and two planes. What it shows, and how wide, is each font's own affair.
+  case privateUse
 }
 
 extension CellClass {

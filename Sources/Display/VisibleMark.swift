@@ -14,8 +14,10 @@ public enum VisibleMark: CaseIterable, Sendable {
   case direction
   /// Characters without a glyph: zero-width space, soft hyphen, word joiner.
   case invisible
-  /// Tags, noncharacters and other code points that are no text.
+  /// Tags, noncharacters, unassigned and other code points that are no text.
   case foreign
+  /// Characters of private use, such as a rare name sign that one newspaper's system made for itself.
+  case privateUse
   /// Bytes that were no text in the encoding of the page.
   case undecodable
 
@@ -28,6 +30,7 @@ public enum VisibleMark: CaseIterable, Sendable {
     case .direction: "⇄"
     case .invisible: "␣"
     case .foreign: "▯"
+    case .privateUse: "⬚"
     case .undecodable: "⍰"
     }
   }
@@ -65,7 +68,7 @@ enum ShownScalar {
       case .variant: .flag
       // A regional indicator becomes its letter.
       case .letter: .glyph(0x41 + scalar - 0x1F1E6, columns: 1)
-      case .control, .c1, .lineEnd, .bidi, .invisible, .foreign, .bad:
+      case .control, .c1, .lineEnd, .bidi, .invisible, .foreign, .bad, .privateUse:
         .glyph(kind.mark(for: scalar).value, columns: 1)
       }
   }

@@ -32,7 +32,7 @@ extension CellClass {
   /// Whether a mark stands for code points of this class.
   var isMarked: Bool {
     switch self {
-    case .control, .c1, .lineEnd, .bidi, .invisible, .foreign, .bad: true
+    case .control, .c1, .lineEnd, .bidi, .invisible, .foreign, .bad, .privateUse: true
     case .narrow, .wide, .ambiguous, .combining, .dropped, .variant, .letter: false
     }
   }
@@ -47,6 +47,7 @@ extension CellClass {
     case .bidi: VisibleMark.direction.scalar
     case .invisible: VisibleMark.invisible.scalar
     case .bad: VisibleMark.undecodable.scalar
+    case .privateUse: VisibleMark.privateUse.scalar
     case .foreign, .narrow, .wide, .ambiguous, .combining, .dropped, .variant, .letter:
       VisibleMark.foreign.scalar
     }

@@ -22,7 +22,7 @@ import Testing
     Case(text: "☎\u{FE0F}\u{1F468}\u{200D}\u{1F469}\u{1F3FF}", shown: "☎\u{1F468}\u{1F469}"),
     Case(text: "e\u{301}x", shown: "e\u{301}x"),
     Case(text: "\u{301}x", shown: "\u{25CC}\u{301}x"),
-    Case(text: "\u{E123}ㄅ₂㎡℃", shown: "\u{E123}ㄅ₂㎡℃"),
+    Case(text: "\u{E123}\u{378}ㄅ₂㎡℃", shown: "⬚▯ㄅ₂㎡℃"),
   ])
   func showsWhatATerminalWouldObeyOrHide(_ c: Case) {
     var canvas = Canvas(size: Size(rows: 1, columns: 40))

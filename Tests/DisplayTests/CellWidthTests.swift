@@ -18,8 +18,9 @@ import Testing
     Case(text: "한국 \u{1112}\u{1161}\u{11AB}", narrow: 7, wide: 7),
     Case(text: "\u{20000}\u{30000}\u{1F468}", narrow: 6, wide: 6),
     Case(text: "\u{1B}\u{9B}\u{202E}\u{200B}\u{E0041}\u{FFFE}", narrow: 6, wide: 6),
+    Case(text: "\u{E123}\u{F0000}\u{378}\u{3FFFD}", narrow: 4, wide: 4),
     Case(text: "\u{1F1E8}\u{1F1F3}", narrow: 2, wide: 2),
-    Case(text: "␛⇄␣▯⍰␤␦␡", narrow: 8, wide: 8),
+    Case(text: "␛⇄␣▯⬚⍰␤␦␡", narrow: 9, wide: 9),
   ])
   func countsColumns(_ c: Case) {
     #expect(CellWidth(ambiguous: 1).columns(of: c.text) == c.narrow)

@@ -1,18 +1,18 @@
 #!/usr/bin/env python3
 """Writes Sources/Display/CellClassTable.swift, the table of how characters take cells.
 
-    pip install wcwidth==0.9.4 && python3 docs/tools/make-cell-classes.py
+    pip install wcwidth==0.9.4 unicodedata2==18.0.0 && python3 docs/tools/make-cell-classes.py
 
 Sources: the East Asian Width and general category data of the Unicode Character Database, version 18.0,
-as the package `wcwidth` 0.9.4 (https://github.com/jquast/wcwidth, MIT) carries them; the general category Mc
-from Python's unicodedata. The table is a list of runs: each number is (first code point << 4 | class), and the
+as the package `wcwidth` 0.9.4 (https://github.com/jquast/wcwidth, MIT) carries them; the general categories Mc (marks
+with a cell), Co (private use) and Cn (not assigned) as `unicodedata2` 18.0.0 (Apache-2.0) does. The table is a list of runs: each number is (first code point << 4 | class), and the
 run ends where the next begins. Classes are the cases of `CellClass` in their order.
 """
 import os
-import unicodedata
+import unicodedata2 as unicodedata
 import wcwidth
 
-NARROW, WIDE, AMBIGUOUS, COMBINING, DROPPED, VARIANT, CONTROL, C1, LINE_END, BIDI, INVISIBLE, FOREIGN, BAD, LETTER = range(14)
+NARROW, WIDE, AMBIGUOUS, COMBINING, DROPPED, VARIANT, CONTROL, C1, LINE_END, BIDI, INVISIBLE, FOREIGN, BAD, LETTER, PRIVATE = range(15)
 
 # What is shown as a mark of its own, or not shown, whatever its width. Later rows win.
 OVERRIDES = [
@@ -32,7 +32,11 @@ OVERRIDES = [
 def width_class(code):
     char = chr(code)
     narrow, wide = wcwidth.wcwidth(char, "auto", 1), wcwidth.wcwidth(char, "auto", 2)
-    if unicodedata.category(char) == "Mc":
+    category = unicodedata.category(char)
+    # A terminal may draw these as anything of any width, so neither is sent to it.
+    if category in ("Co", "Cn"):
+        return PRIVATE if category == "Co" else FOREIGN
+    if category == "Mc":
         return NARROW  # Terminals give spacing vowel signs a cell of their own.
     if narrow <= 0:
         return COMBINING
@@ -42,7 +46,7 @@ def width_class(code):
 
 
 def main():
-    classes = [NARROW if 0xD800 <= code <= 0xDFFF else width_class(code) for code in range(0x110000)]
+    classes = [FOREIGN if 0xD800 <= code <= 0xDFFF else width_class(code) for code in range(0x110000)]
     for first, last, kind in OVERRIDES:
         classes[first:last + 1] = [kind] * (last + 1 - first)
     runs = [code << 4 | kind for code, kind in enumerate(classes) if code == 0 or classes[code - 1] != kind]
