@@ -83,6 +83,9 @@ let package = Package(
       name: "HouseTests",
       dependencies: ["ReaderUI", "Display", "Search", "Newspaper", "TestSupport"]),
     .testTarget(
+      name: "StateTests",
+      dependencies: ["gazette", "ReaderUI", "Newspaper", "TestSupport"]),
+    .testTarget(
       name: "PtyTests", dependencies: ["CVTerm", "Display", "TestSupport", "gazette", "ScreenDemo"]),
   ],
   swiftLanguageModes: [.v6]

@@ -105,8 +105,7 @@ final class PtyScreen {
   private static func environment(_ changes: [String: String]) -> [String] {
     let base = [
       "PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": "/nonexistent",
-      "XDG_CONFIG_HOME": "/nonexistent", "XDG_STATE_HOME": "/nonexistent",
-      "XDG_CACHE_HOME": "/nonexistent",
+      "XDG_CONFIG_HOME": "/nonexistent", "XDG_CACHE_HOME": "/nonexistent",
     ]
     return base.merging(changes) { $1 }.filter { !$0.value.isEmpty }.map { "\($0)=\($1)" }
   }

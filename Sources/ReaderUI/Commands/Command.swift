@@ -26,6 +26,7 @@ public enum Command: String, CaseIterable, Sendable {
   case historyForward = "history-forward"
   case setMark = "set-mark"
   case goToMark = "go-to-mark"
+  case toggleRead = "toggle-read"
 
   // Searching.
   case find
@@ -34,6 +35,8 @@ public enum Command: String, CaseIterable, Sendable {
   case clear
   case search
   case results
+  case saveSearch = "save-search"
+  case savedSearches = "saved-searches"
   case findHeadline = "find-headline"
   case filter
 
@@ -103,9 +106,11 @@ extension Command {
       .percent:
       moving
     case .nextHeadline, .previousHeadline, .nextSection, .previousSection, .nextFigure,
-      .previousFigure, .open, .fold, .back, .historyBack, .historyForward, .setMark, .goToMark:
+      .previousFigure, .open, .fold, .back, .historyBack, .historyForward, .setMark, .goToMark,
+      .toggleRead:
       jumping
-    case .find, .nextHit, .previousHit, .clear, .search, .results, .findHeadline, .filter:
+    case .find, .nextHit, .previousHit, .clear, .search, .results, .saveSearch,
+      .savedSearches, .findHeadline, .filter:
       searching
     case .nextPane, .previousPane, .focusIssues, .focusArticle, .focusIndicators, .zoom,
       .narrower, .wider, .hidePane, .showPanes, .source:

@@ -75,7 +75,13 @@ extension Command {
         .jumping, ["C-i", "M-Right"], "Go forward again to where you came back from.",
         "再前进到返回前的位置。", in: .reading)
     case .setMark:
-      Entry(.jumping, ["m"], "Set a mark: m and a letter.", "设书签:m 加字母。", in: .reading)
+      Entry(
+        .jumping, ["m"], "Set a mark: m and a letter; a capital is one for all archives.",
+        "设书签:m 加字母;大写字母通用于所有档案。", in: .reading)
+    case .toggleRead:
+      Entry(
+        .jumping, ["r"], "Call the article read, or unread again.", "标为已读,再按恢复未读。",
+        in: .reading)
     default:
       Entry(
         .jumping, ["'", "`"], "Go to a mark: ' and its letter; '' is the place before the jump.",
@@ -108,6 +114,12 @@ extension Command {
       Entry(
         .searching, ["s"], "Show the results of the last search again.", "重新显示上次检索结果。",
         in: .reading)
+    case .saveSearch:
+      Entry(
+        .searching, ["w"], "Save the last search; again, give it up.", "保存上次检索,再按取消。",
+        in: [.reading, .results])
+    case .savedSearches:
+      Entry(.searching, ["W"], "List the saved searches.", "列出已存检索。", in: [.reading, .results])
     case .findHeadline:
       Entry(
         .searching, ["f"], "Find a headline in the archive.", "查找标题。", in: .reading,

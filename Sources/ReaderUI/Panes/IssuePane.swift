@@ -53,7 +53,8 @@ struct IssuePane {
     if row.piece == nil { return .issueItem }
     if state.library.archive.issues[row.issue].isPageMatter(row.pieceID.piece) { return .dimItem }
     let isOpen = state.piece?.id == row.pieceID
-    return row.section != nil ? .dimItem : isOpen ? .unread : .item
+    if row.section != nil { return .dimItem }
+    return isOpen ? .unread : isRead(row) ? .dimItem : .item
   }
 
   /// Whether an issue is open, and which article is being read.
@@ -65,7 +66,15 @@ struct IssuePane {
       return (isOpen ? glyphs.unfolded : glyphs.folded) + " "
     }
     if row.section != nil { return "" }
-    return state.piece?.id == row.pieceID ? glyphs.folded + " " : "  "
+    if state.piece?.id == row.pieceID { return glyphs.folded + " " }
+    return isRead(row) ? glyphs.read + " " : "  "
+  }
+
+  private func isRead(_ row: ListRow) -> Bool {
+    guard !state.readPieces.isEmpty, let place = state.library.archive.place(of: row.pieceID) else {
+      return false
+    }
+    return state.readPieces.contains(place)
   }
 
   private func label(of row: ListRow) -> String {

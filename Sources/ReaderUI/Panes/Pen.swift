@@ -9,6 +9,8 @@ struct Glyphs: Hashable, Sendable {
   let bar: String
   let folded: String
   let unfolded: String
+  /// Before a headline whose article was read; one column in every terminal.
+  let read = "✓"
 
   init(_ cellWidth: CellWidth) {
     let isWide = cellWidth.ambiguous == 2

@@ -148,7 +148,7 @@ struct StatusLine {
           + "\(search.pieceCount) \(search.pieceCount == 1 ? "article" : "articles")",
         "\(search.pieceCount) 篇 \(search.matchCount) 处")
       return words(state.settings.language)
-    case .headline, .palette:
+    case .headline, .palette, .saved:
       return prompt.choices.isEmpty ? "0" : "\(prompt.selection + 1)/\(prompt.choices.count)"
     case .filter, .sheet: return ""
     }

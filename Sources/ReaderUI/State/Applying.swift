@@ -7,6 +7,7 @@ extension ReaderState {
   /// - Parameter count: the number typed before it; 1 if none was.
   public mutating func apply(_ command: Command, count: Int? = nil) -> Effect {
     defer { settle() }
+    onCommand?(command)
     // Far more than any text has rows, and far from the edge of arithmetic.
     let count = count.map { min(max(0, $0), 1_000_000) }
     guard !command.entry.panes.isDisjoint(with: context) else {

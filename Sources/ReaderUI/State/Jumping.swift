@@ -17,6 +17,7 @@ extension ReaderState {
     case .back: return goBack()
     case .historyBack: travel { $0.goBack(from: $1) }
     case .historyForward: travel { $0.goForward(from: $1) }
+    case .toggleRead: toggleRead()
     default: pending.lettered = command
     }
     return .none
@@ -224,6 +225,7 @@ extension ReaderState {
 
   mutating func setMark(_ letter: Unicode.Scalar) {
     marks[letter] = rememberedPlace()
+    if let place = marks[letter] { keeping.changes.append(.mark(letter, place)) }
     say(Words("mark \(letter) set", "已设书签 \(letter)"))
   }
 

@@ -8,12 +8,15 @@ extension ReaderState {
   mutating func show(_ id: PieceID) {
     if let piece, piece.id == id { return }
     rememberAnchor()
+    keeping.unreadAgain = nil
     guard let opened = OpenPiece(id, in: library) else { return }
     piece = opened
     (spot, finder, source) = (nil, nil, nil)
     sidebar = Sidebar()
     markAgain()
-    let anchor = lastAnchors[Place(file: opened.file, piece: id.piece)] ?? TextAnchor()
+    var anchor = lastAnchors[Place(file: opened.file, piece: id.piece)] ?? TextAnchor()
+    // What was kept may be of a longer text.
+    anchor.offset = min(anchor.offset, opened.text.bytes.count)
     article = TextView(layout(of: opened), height: textHeight, anchor: anchor)
   }
 
@@ -74,7 +77,8 @@ extension ReaderState {
   mutating func go(to place: Place) -> Bool {
     guard let id = library.archive.pieceID(of: place) else { return false }
     show(id)
-    article.move(toOffset: place.offset)
+    let end = piece?.text.bytes.count ?? 0
+    article.move(toOffset: max(0, min(place.offset, end)))
     followInList()
     return true
   }
@@ -98,6 +102,7 @@ extension ReaderState {
     refitText()
     settleSidebar()
     settleResults()
+    noteIfRead()
   }
 
   private mutating func refitText() {

@@ -4,13 +4,14 @@ import Newspaper
 /// A question at the foot of the window.
 struct Prompt: Sendable {
   /// What is asked for.
-  enum Kind: Hashable, Sendable {
+  enum Kind: String, Hashable, Sendable {
     case find
     case search
     case headline
     case palette
     case filter
     case sheet
+    case saved
   }
 
   var kind: Kind
@@ -40,6 +41,7 @@ struct Prompt: Sendable {
   enum Target: Hashable, Sendable {
     case piece(PieceID)
     case command(Command)
+    case search(String)
   }
 
   /// What stands before the line.
@@ -50,6 +52,7 @@ struct Prompt: Sendable {
     case .headline: Words("Headline: ", "标题:")(language)
     case .palette: ":"
     case .filter: Words("Only: ", "筛选:")(language)
+    case .saved: Words("Saved search: ", "已存检索:")(language)
     }
   }
 }

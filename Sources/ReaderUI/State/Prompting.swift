@@ -88,7 +88,7 @@ extension ReaderState {
     case .search: closeResults()
     case .filter: narrowList(to: "")
     case .sheet: sheet?.filter = ""
-    case .headline, .palette: break
+    case .headline, .palette, .saved: break
     }
   }
 
@@ -111,8 +111,16 @@ extension ReaderState {
     case .headline:
       if case .piece(let id)? = prompt.chosen { openFromPrompt(id) }
     case .palette: return acceptPalette(prompt)
+    case .saved:
+      if case .search(let words)? = prompt.chosen { searchAgain(words) }
     }
     return .none
+  }
+
+  private mutating func searchAgain(_ words: String) {
+    search = ArchiveSearch("", in: library, origin: search?.origin ?? rememberedPlace())
+    ask(words)
+    search = search?.completed(in: library)
   }
 
   private mutating func acceptFind(_ prompt: Prompt) {
@@ -154,9 +162,14 @@ extension ReaderState {
   private mutating func keepInPast(_ prompt: Prompt) {
     let words = prompt.line.text
     guard !words.isEmpty else { return }
-    var past = (pasts[prompt.kind] ?? []).filter { $0 != words }
+    keepInPast(words, of: prompt.kind)
+    if prompt.kind.isKept { keeping.changes.append(.typed(prompt.kind.rawValue, words)) }
+  }
+
+  mutating func keepInPast(_ words: String, of kind: Prompt.Kind) {
+    var past = (pasts[kind] ?? []).filter { $0 != words }
     past.insert(words, at: 0)
-    pasts[prompt.kind] = Array(past.prefix(100))
+    pasts[kind] = Array(past.prefix(100))
   }
 
   /// Answers what is typed, at each key.
@@ -174,6 +187,7 @@ extension ReaderState {
       sheet?.top = 0
     case .headline: offerHeadlines(words)
     case .palette: offerCommands(words)
+    case .saved: offerSavedSearches(words)
     }
   }
 
@@ -186,6 +200,11 @@ extension ReaderState {
         return Prompt.Choice(
           label: answer.headline, note: note, marks: answer.marks, target: .piece(answer.piece))
       })
+  }
+
+  private mutating func offerSavedSearches(_ words: String) {
+    let answers = savedSearches.filter { $0.hasPrefix(words) }
+    offer(answers.map { Prompt.Choice(label: $0, note: "", marks: [], target: .search($0)) })
   }
 
   private mutating func offerCommands(_ words: String) {
@@ -202,6 +221,16 @@ extension ReaderState {
     prompt?.choices = choices
     prompt?.selection = 0
     prompt?.top = 0
+  }
+}
+
+extension Prompt.Kind {
+  /// Whether what was typed is kept for the next time: what finds texts and headlines, and commands.
+  var isKept: Bool {
+    switch self {
+    case .find, .search, .headline, .palette: true
+    case .filter, .sheet, .saved: false
+    }
   }
 }
 

@@ -20,6 +20,9 @@ public struct ReaderState: Sendable {
   /// What the reader has chosen.
   public internal(set) var settings: ReaderSettings
 
+  /// Called before each command is carried out, for a report of what went before a crash.
+  public var onCommand: (@Sendable (Command) -> Void)?
+
   let keyMap = KeyMap()
   var panes = PaneChoice()
   var list = IssueList()
@@ -42,6 +45,11 @@ public struct ReaderState: Sendable {
   var marks: [Unicode.Scalar: Place] = [:]
   /// Where each article was left, by its place of offset 0.
   var lastAnchors: [Place: TextAnchor] = [:]
+  /// The articles that were read, by their places of offset 0.
+  var readPieces: Set<Place> = []
+  /// Questions that were saved, the newest first.
+  var savedSearches: [String] = []
+  var keeping = Keeping()
   var notice: Notice?
   var isMouseOn = true
   var draggedSeparator: Int?
@@ -164,7 +172,9 @@ extension ReaderState {
   private mutating func followPiece() {
     let archive = library.archive
     guard let open = piece else {
-      if let first = archive.firstPiece { show(first) }
+      if let first = firstPlace { show(first) }
+      if keeping.resume != nil { list.home = piece?.file }
+      keeping.place = rememberedPlace()
       return
     }
     guard let issue = archive.issueNumber(ofFile: open.file) else {

@@ -14,6 +14,8 @@ extension ReaderState {
     case .previousHit: goToHit(by: -count)
     case .results:
       if search == nil { openPrompt(.search) } else { showResults() }
+    case .saveSearch: toggleSavedSearch()
+    case .savedSearches: openSavedSearches()
     default: return clear()
     }
     return .none
@@ -145,6 +147,13 @@ extension ReaderState {
     showHit(search.hits[target])
     if count < 0, let last = found?.ranges.indices.last { goToHit(number: last) }
     followInList()
+  }
+
+  private mutating func openSavedSearches() {
+    guard !savedSearches.isEmpty else {
+      return say(Words("no search is saved; w saves one", "没有已存检索;w 保存"))
+    }
+    openPrompt(.saved)
   }
 
   mutating func showResults() {

@@ -7,10 +7,20 @@ import Synchronization
 enum LoaderMessage: Sendable {
   /// There are files to read.
   case found
+  /// What was kept of these files the last time; it comes before the first library.
+  case kept(KeptReading)
+  /// A line to show.
+  case notice(String)
   /// A library of what was read so far; the last one has `isComplete`.
   case library(Library, filesRead: Int, files: Int, isComplete: Bool)
   /// Nothing could be opened: one message for each path.
   case failed([String])
+}
+
+extension LoaderMessage {
+  var isLibrary: Bool {
+    if case .library = self { true } else { false }
+  }
 }
 
 /// Reads and indexes an archive on a thread of its own.
@@ -38,7 +48,12 @@ final class ArchiveLoader: Sendable {
     }
     mailbox.put(.found)
     if Self.filesAreScarce { awaitTerminal() }
-    read(list)
+    let kept = KeptReading(of: list.files) { [mailbox] in mailbox.put(.notice($0)) }
+    mailbox.put(.kept(kept))
+    let resumed = kept.lastPlace.flatMap { place in
+      list.files.firstIndex { $0.name == place.file }
+    }
+    read(list, from: resumed ?? 0)
   }
 
   /// Tells that the terminal has the files it needs.
@@ -64,17 +79,24 @@ final class ArchiveLoader: Sendable {
     return ["\(places): no text files here; name a folder of .txt or .md files"]
   }
 
-  private func read(_ list: FileList) {
+  /// Reads all files in order; the one to go on in is read and shown before all others.
+  private func read(_ list: FileList, from resumed: Int) {
     var builder = LibraryBuilder()
     var skipped = list.skipped
+    let early = resumed > 0 ? readAhead(list.files[resumed], of: list.files.count) : nil
     var lastReport = now()
     for (number, file) in list.files.enumerated() {
-      do throws(ArchiveError) {
-        builder.add(try reader.issue(of: file))
-      } catch {
-        skipped.append(SkippedFile(error))
+      if number == resumed, let early {
+        builder.add(early)
+      } else {
+        do throws(ArchiveError) {
+          builder.add(try reader.issue(of: file))
+        } catch {
+          skipped.append(SkippedFile(error))
+        }
       }
-      let isDue = number == 0 || now() - lastReport > 0.1
+      // A library without the text that is on the screen would take it away.
+      let isDue = number == 0 && early == nil || number >= resumed && now() - lastReport > 0.1
       if isDue, builder.issueCount > 0, number + 1 < list.files.count {
         report(&builder, skipped, number + 1, list.files.count)
         lastReport = now()
@@ -84,6 +106,15 @@ final class ArchiveLoader: Sendable {
       return mailbox.put(.failed(skipped.summary))
     }
     report(&builder, skipped, list.files.count, list.files.count)
+  }
+
+  /// Reads the file in which one goes on and hands it over alone, so that the first picture shows where one was.
+  private func readAhead(_ file: ArchiveFile, of count: Int) -> Issue? {
+    guard let issue = try? reader.issue(of: file) else { return nil }
+    var builder = LibraryBuilder()
+    builder.add(issue)
+    report(&builder, [], 1, count)
+    return issue
   }
 
   private func report(

@@ -16,6 +16,7 @@ final class ReaderSession {
   private var themes: ThemeChoice
   private var isOver = false
   private var failure: [String] = []
+  private var kept: KeptReading?
 
   init(
     terminal: CursesTerminal, loader: ArchiveLoader, language: Language, themes: ThemeChoice
@@ -28,6 +29,7 @@ final class ReaderSession {
     state = ReaderState(
       library: LibraryBuilder.empty, size: terminal.size, cellWidth: terminal.cellWidth,
       settings: settings)
+    state.onCommand = { CursesTerminal.note($0.rawValue) }
   }
 
   /// Runs until the user leaves or the terminal goes; gives the terminal back before it returns.
@@ -37,9 +39,11 @@ final class ReaderSession {
       terminal.paint(state.draw(), theme: themes.theme)
       _ = terminal.wait(also: [loader.mailbox.wakeUp])
       while !isOver, let event = terminal.nextEvent() { handle(event) }
+      kept?.note(state.takeKeepsakes())
       if !isOver { receive(loader.mailbox.take()) }
     }
     terminal.close()
+    finishKeeping()
     for reason in failure { StandardError.write("gazette: \(reason)") }
     if !failure.isEmpty { exit(2) }
   }
@@ -55,17 +59,31 @@ final class ReaderSession {
   /// Shows a line until the next key.
   func show(notice: String) { state.show(notice: notice) }
 
+  /// Writes what is still to be kept; the terminal is the user's again by then.
+  private func finishKeeping() {
+    kept?.note(state.takeKeepsakes())
+    if let complaint = kept?.keeper?.finish() { StandardError.write("gazette: \(complaint)") }
+  }
+
   /// Takes what the loader has read. Of several libraries only the last is shown.
   func receive(_ messages: [LoaderMessage]) {
-    guard let last = messages.last else { return }
-    switch last {
-    case .found: break
-    case .library(let library, let filesRead, let files, let isComplete):
-      let progress = LoadProgress(filesRead: filesRead, fileCount: files)
-      state.receive(library, progress: isComplete ? nil : progress)
-    case .failed(let reasons):
-      failure = reasons
-      isOver = true
+    let lastLibrary = messages.lastIndex { $0.isLibrary }
+    for (number, message) in messages.enumerated() {
+      switch message {
+      case .found: break
+      case .kept(let reading):
+        kept = reading
+        state.remember(reading.keepsakes)
+        if let notice = reading.notice { show(notice: notice) }
+      case .notice(let text): show(notice: text)
+      case .library(let library, let filesRead, let files, let isComplete):
+        guard number == lastLibrary else { continue }
+        let progress = LoadProgress(filesRead: filesRead, fileCount: files)
+        state.receive(library, progress: isComplete ? nil : progress)
+      case .failed(let reasons):
+        failure = reasons
+        isOver = true
+      }
     }
   }
 
@@ -80,6 +98,7 @@ final class ReaderSession {
     case .resumed: carryOut(state.handle(.resize(terminal.size)))
     case .terminate(let signal):
       terminal.close()
+      finishKeeping()
       CursesTerminal.end(by: signal)
     case .gone: isOver = true
     }
