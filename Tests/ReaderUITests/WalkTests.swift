@@ -114,6 +114,44 @@ import Testing
     #expect(hand.statusLine.contains("on from the end"))
   }
 
+  @Test func findTakesPatternsAndFields() {
+    var hand = Hand(WalkTests.papers)
+    hand.press("]", "2", "/", "\"re:第[一二1-3]段\"", "Enter")
+    #expect(hand.statusLine.contains("hit 1/3"))
+    hand.press("/", "\"kind:money\"", "Enter")
+    #expect(hand.statusLine.contains("hit 1/1") && marked(.currentHit, in: hand) == "703.05亿元")
+    hand.press("/", "\"kind:gold\"")
+    #expect(hand.statusLine.contains("no kind is called 'gold'"))
+    hand.press("Enter")
+    #expect(hand.statusLine.contains("column 6: no kind is called 'gold'"))
+    // A time is no field.
+    hand.press("/", "\"11:30\"", "Enter")
+    #expect(hand.statusLine.contains("11:30: not in this article"))
+  }
+
+  @Test func theListCountsTheHitsOfEachIssue() {
+    var hand = Hand(WalkTests.papers, columns: 120)
+    hand.press("S", "\"城市更新\"", "Enter", "Enter")
+    #expect(hand.body.contains("×40 │") && hand.body.contains("×2 │"))
+    hand.press("q", "q")
+    #expect(!hand.body.contains("×"))
+  }
+
+  @Test func theSidebarStandsStillWhileItShowsWhatIsSeen() {
+    var hand = Hand(rows: 40, columns: 120)
+    hand.press("f", "\"工作报告\"", "Enter", "d")
+    var tops: Set<Int> = []
+    for _ in 0..<12 {
+      hand.press("j")
+      tops.insert(hand.state.sidebar.top)
+      let seen = hand.state.article.visible
+      guard let piece = hand.state.piece else { return }
+      let first = piece.firstFigure(from: seen.lowerBound)
+      #expect(hand.state.sidebar.top <= first && first < hand.state.sidebar.top + 37)
+    }
+    #expect(tops.count <= 3)
+  }
+
   @Test func searchShowsRankedHitsAndOpensAtTheHit() {
     var hand = Hand(WalkTests.papers, columns: 120)
     hand.press("S", "\"税收\"")

@@ -59,6 +59,9 @@ public enum Command: String, CaseIterable, Sendable {
   case copyArticle = "copy-article"
   case copyFigure = "copy-figure"
   case copyCitation = "copy-citation"
+  case copyReference = "copy-reference"
+  case pipe
+  case export
   case edit
 
   // The program.
@@ -115,7 +118,8 @@ extension Command {
     case .nextPane, .previousPane, .focusIssues, .focusArticle, .focusIndicators, .zoom,
       .narrower, .wider, .hidePane, .showPanes, .source:
       arranging
-    case .copySentence, .copyParagraph, .copyArticle, .copyFigure, .copyCitation, .edit:
+    case .copySentence, .copyParagraph, .copyArticle, .copyFigure, .copyCitation, .copyReference,
+      .pipe, .export, .edit:
       taking
     case .help, .skippedFiles, .palette, .theme, .language, .mouse, .redraw, .suspend, .quit:
       running

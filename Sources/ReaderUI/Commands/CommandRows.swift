@@ -93,8 +93,10 @@ extension Command {
     switch self {
     case .find:
       Entry(
-        .searching, ["/"], "Find in this article; in the help, show only what holds some words.",
-        "在本文中查找;在帮助中只列出含某些字的命令。", in: [.reading, .help],
+        .searching, ["/"],
+        "Find in this article: words, or re:第[一二]季度, kind:money, direction:down, section:营商.",
+        "在本文中查找:词语,或 re:第[一二]季度、kind:money、direction:down、section:营商。",
+        in: [.reading, .help],
         hint: Words("find", "查找"))
     case .nextHit:
       Entry(
@@ -190,6 +192,19 @@ extension Command {
         .taking, ["y c"], "Copy the sentence with its paper, date, headline, file and line.",
         "复制句子及其出处(报名、日期、标题、文件与行号)。", in: .reading,
         hint: Words("citation", "引文"))
+    case .copyReference:
+      Entry(
+        .taking, ["y g"], "Copy the article's reference in the form of GB/T 7714.",
+        "按 GB/T 7714 格式复制本文的参考文献条目。", in: .reading, hint: Words("GB/T 7714", "参考文献"))
+    case .pipe:
+      Entry(
+        .taking, ["|"],
+        "Pipe the article to a program, from the sidebar its figures; no shell stands between.",
+        "将本文送入某个程序(不经 shell);在指标栏则送入数字。", in: .reading)
+    case .export:
+      Entry(
+        .taking, ["e"], "Export the article to a file: .txt, .md or .json by its ending.",
+        "导出本文,按扩展名为 .txt、.md 或 .json。", in: .reading)
     default:
       Entry(
         .taking, ["v"], "Open the source in your editor at this line.", "在编辑器中打开原文此行。",

@@ -16,4 +16,8 @@ public enum Effect: Hashable, Sendable {
   case copy(String)
   /// Open a file in the reader's editor at a line, from 1.
   case edit(path: String, line: Int)
+  /// Run a program, its name first, with a text as its standard input.
+  case pipe(words: [String], text: String)
+  /// Write a text to a file that is not there yet; `~` is the user's home.
+  case export(path: String, text: String)
 }

@@ -37,13 +37,18 @@ struct IssuePane {
     canvas.write(text, at: Position(row: line, column: column), face: face, limit: right)
   }
 
-  /// How many articles a folded issue holds; gives back the column before it.
+  /// How many places of an issue answer the search, else how many articles a folded one holds; gives back the column
+  /// before it.
   private func drawCount(
     of row: ListRow, row line: Int, face: Face, on canvas: inout Canvas
   ) -> Int {
     let archive = state.library.archive
     guard row.piece == nil, rect.size.columns >= 24 else { return rect.right }
     let issue = archive.issues[row.issue]
+    if let search = state.search, !search.words.isEmpty {
+      guard let count = search.issueCounts[row.issue] else { return rect.right }
+      return canvas.write(" ×\(count) ", endingAt: rect.right, row: line, face: face)
+    }
     guard !state.list.isOpen(issue, of: archive) else { return rect.right }
     return canvas.write(
       " \(issue.articles.count) ", endingAt: rect.right, row: line, face: face)

@@ -44,14 +44,16 @@ extension ReaderState {
   private func drawTitleLine(on canvas: inout Canvas) {
     guard let line = arrangement.titleLine else { return }
     canvas.fill(line, face: .titleLine)
-    var left = 1
-    if size.columns >= 64 {
-      left =
-        canvas.write(
-          "gazette  " + contents, at: Position(row: 0, column: 1), face: .titleLine) + 2
-    }
-    let crumbs = breadcrumb(columns: size.columns - left - 1)
+    let name = size.columns >= 64 ? "gazette" : ""
+    let room = size.columns - 2 - (name.isEmpty ? 0 : name.utf8.count + 2)
+    let crumbs = breadcrumb(columns: room)
     canvas.write(crumbs, endingAt: size.columns - 1, row: 0, face: .titleLine)
+    let left = canvas.write(name, at: Position(row: 0, column: 1), face: .titleLine)
+    // How much there is to read is told where it takes no room from where one is.
+    let free = room - cellWidth.width(of: crumbs) - cellWidth.width(of: contents)
+    if !name.isEmpty, free >= 2 {
+      canvas.write(contents, at: Position(row: 0, column: left + 2), face: .titleLine)
+    }
   }
 
   /// What the archive holds: 5 issues · 13 articles.
@@ -62,26 +64,6 @@ extension ReaderState {
         + "\(articleCount) \(articleCount == 1 ? "article" : "articles")",
       "\(issues) 期 · \(articleCount) 篇")
     return words(settings.language)
-  }
-
-  /// Where one is: issue › article › section. The section is cut last.
-  func breadcrumb(columns: Int) -> String {
-    guard let piece, columns > 0 else { return "" }
-    let archive = library.archive
-    guard archive.issues.indices.contains(piece.id.issue) else { return "" }
-    let issue = PieceNames.title(of: archive.issues[piece.id.issue])
-    let headline = PieceNames.headline(of: piece.id, in: archive, settings.language)
-    let section = piece.section(at: article.visible.lowerBound)
-      .map { string(piece.text.bytes, in: piece.sections[$0].range) }
-    let short = cellWidth.fitted(headline, to: max(12, columns / 3))
-    let attempts = [
-      [issue, headline, section], [issue, short, section], [short, section], [section ?? headline],
-    ]
-    for attempt in attempts {
-      let text = attempt.compactMap { $0 }.joined(separator: " › ")
-      if cellWidth.width(of: text) <= columns { return text }
-    }
-    return cellWidth.fitted(section ?? headline, to: columns)
   }
 
   // MARK: - Frame

@@ -9,9 +9,14 @@ struct StatusLine {
   func draw(on canvas: inout Canvas) {
     if let prompt = state.prompt { return draw(prompt, on: &canvas) }
     canvas.fill(rect, face: .statusLine)
-    let end = canvas.write(
-      state.cellWidth.fitted(placeWords, to: rect.size.columns - 2), endingAt: rect.right - 1,
-      row: rect.top, face: .statusLine)
+    let place = state.cellWidth.fitted(placeWords, to: rect.size.columns - 2)
+    // News may take the whole line: where one is will be told again at the next key.
+    let room = rect.size.columns - 3 - state.cellWidth.width(of: place)
+    let news = state.notice.map { state.cellWidth.width(of: $0.text) } ?? 0
+    let end =
+      news > room
+      ? rect.right
+      : canvas.write(place, endingAt: rect.right - 1, row: rect.top, face: .statusLine)
     if let notice = state.notice {
       let text = state.cellWidth.fitted(notice.text, to: end - 2)
       canvas.write(
@@ -140,6 +145,9 @@ struct StatusLine {
     switch prompt.kind {
     case .find:
       guard let found = state.found else { return "" }
+      if let error = found.error {
+        return state.cellWidth.fitted(error.message, to: rect.size.columns / 2)
+      }
       return "\(found.current.map { $0 + 1 } ?? 0)/\(found.ranges.count)"
     case .search:
       guard let search = state.search, !search.words.isEmpty else { return "" }
@@ -150,7 +158,7 @@ struct StatusLine {
       return words(state.settings.language)
     case .headline, .palette, .saved:
       return prompt.choices.isEmpty ? "0" : "\(prompt.selection + 1)/\(prompt.choices.count)"
-    case .filter, .sheet: return ""
+    case .filter, .sheet, .pipe, .export: return ""
     }
   }
 }

@@ -11,8 +11,7 @@ extension ReaderState {
     // Far more than any text has rows, and far from the edge of arithmetic.
     let count = count.map { min(max(0, $0), 1_000_000) }
     guard !command.entry.panes.isDisjoint(with: context) else {
-      let words = Words("\(command.rawValue) does not work here", "此处不能执行 \(command.rawValue)")
-      notice = Notice(text: words(settings.language), isError: true)
+      notice = Notice(text: reasonAgainst(command)(settings.language), isError: true)
       return .none
     }
     switch command.entry.group {
@@ -24,6 +23,18 @@ extension ReaderState {
     case .program: return run(command)
     }
     return .none
+  }
+
+  /// Why a command cannot be carried out here, and what to do.
+  private func reasonAgainst(_ command: Command) -> Words {
+    if command.entry.panes.isDisjoint(with: .reading) || isReading {
+      return Words(
+        "\(command.rawValue) works in another pane", "\(command.rawValue) 只能在别的窗格中执行")
+    }
+    let isHelp = sheet != nil
+    return Words(
+      "not in the \(isHelp ? "help" : "result list"): \(command.rawValue); q goes back first",
+      "在\(isHelp ? "帮助" : "检索结果")中不能执行 \(command.rawValue);请先按 q 返回")
   }
 
   // MARK: - Moving

@@ -8,6 +8,8 @@ struct ArchiveSearch: Sendable {
   var hits: [Hit]
   var pieceCount: Int
   var matchCount: Int
+  /// How many places each issue holds, by its number.
+  var issueCounts: [Int: Int] = [:]
   /// What is wrong with the question; nil if it could be answered.
   var error: QueryError?
   var selection = 0
@@ -32,6 +34,8 @@ struct ArchiveSearch: Sendable {
       hits = result.hits
       pieceCount = result.pieceCount
       matchCount = result.matchCount
+      issueCounts = Dictionary(
+        result.issues.map { ($0.issue, $0.matchCount) }, uniquingKeysWith: +)
     } catch {
       self.error = error
     }

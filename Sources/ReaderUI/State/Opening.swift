@@ -25,11 +25,10 @@ extension ReaderState {
     guard let before = found, let piece else { return }
     if before.isFromSearch {
       let ranges = try? library.matches(of: before.words, in: piece.id)
-      found?.ranges = ranges ?? []
+      found?.ranges = ranges?.mergedPlaces ?? []
     } else {
-      let made = TextFinder(piece.text.bytes)
-      finder = made
-      found?.ranges = made.matches(of: before.words)
+      let ranges = places(of: before.words, in: piece)
+      found?.ranges = ranges
     }
     found?.current = nil
   }
@@ -126,10 +125,18 @@ extension ReaderState {
     sidebar.selection = max(0, min(sidebar.selection, count - 1))
     sidebar.top = scrolled(
       sidebar.top, toShow: sidebar.selection, of: count, height: max(1, arrangement.body.size.rows))
-    if panes.focus != .indicators {
-      // The first figure that is seen stands near the top, as the text does.
-      sidebar.top = max(0, min(sidebar.selection - 2, count - arrangement.body.size.rows))
-    }
+    if panes.focus != .indicators { followFigures(of: piece) }
+  }
+
+  /// Keeps the figures that are seen in the sidebar. It stands still as long as they are all on it: rows that crept at
+  /// each line of the text would be hard to read, and cost a line to a slow terminal as much as the text itself.
+  private mutating func followFigures(of piece: OpenPiece) {
+    let height = max(1, arrangement.body.size.rows)
+    let first = sidebar.selection
+    let behind = piece.firstFigure(from: article.visible.upperBound)
+    let last = min(behind, first + height) - 1
+    if first < sidebar.top || last >= sidebar.top + height { sidebar.top = first - 2 }
+    sidebar.top = max(0, min(sidebar.top, piece.figures.count - height))
   }
 
   /// The figure that one has gone to, if it is still seen.

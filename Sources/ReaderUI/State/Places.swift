@@ -1,4 +1,5 @@
 import Newspaper
+import Search
 
 /// A place in an archive that outlives the numbers of a library: file, article, byte of its joined text.
 public struct Place: Hashable, Sendable {
@@ -63,11 +64,36 @@ struct Spot: Hashable, Sendable {
 }
 
 /// Places that are marked in the open article, and the one of them where one is.
-struct FoundPlaces: Hashable, Sendable {
+struct FoundPlaces: Sendable {
   /// What was asked for.
   var words: String
   /// Whether they come from a search of the archive, so that `n` goes on into the next article.
   var isFromSearch: Bool
   var ranges: [Range<Int>]
   var current: Int?
+  /// What is wrong with the question; nil if it could be answered.
+  var error: QueryError?
+
+  /// Whether a word of a question begins with letters and a colon, as `kind:money` does and `11:30` does not.
+  static func hasField(_ words: String) -> Bool {
+    words.unicodeScalars.split(separator: " ").contains { word in
+      let name = word.prefix { $0.isASCII && $0.properties.isAlphabetic }
+      guard !name.isEmpty, let behind = word.dropFirst(name.count).first else { return false }
+      return behind == ":" || behind == "："
+    }
+  }
+}
+
+extension [Range<Int>] {
+  /// Ranges in order with those that share a byte made one: the marks of several words may overlap.
+  var mergedPlaces: [Range<Int>] {
+    reduce(into: []) { merged, range in
+      if let last = merged.last, range.lowerBound < last.upperBound {
+        merged[merged.count - 1] =
+          last.lowerBound..<Swift.max(last.upperBound, range.upperBound)
+      } else if !range.isEmpty {
+        merged.append(range)
+      }
+    }
+  }
 }

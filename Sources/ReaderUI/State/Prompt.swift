@@ -12,6 +12,8 @@ struct Prompt: Sendable {
     case filter
     case sheet
     case saved
+    case pipe
+    case export
   }
 
   var kind: Kind
@@ -53,6 +55,8 @@ struct Prompt: Sendable {
     case .palette: ":"
     case .filter: Words("Only: ", "筛选:")(language)
     case .saved: Words("Saved search: ", "已存检索:")(language)
+    case .pipe: Words("Pipe to: ", "送入程序:")(language)
+    case .export: Words("Export to: ", "导出到:")(language)
     }
   }
 }

@@ -7,6 +7,7 @@ extension ReaderState {
     var prompt = Prompt(kind: kind)
     prompt.origin = article.anchor
     if kind == .filter { prompt.line.insert(list.filter) }
+    if kind == .export { prompt.line.insert("~/" + (articleExport()?.fileName ?? "")) }
     if kind == .search, search == nil || !isShowingResults {
       let origin = search?.origin ?? rememberedPlace()
       search = ArchiveSearch("", in: library, origin: origin)
@@ -41,12 +42,18 @@ extension ReaderState {
     switch stroke.key {
     case .up: return -1
     case .down: return 1
-    case .pageUp: return -10
-    case .pageDown: return 10
+    case .pageUp: return -promptPage
+    case .pageDown: return promptPage
     case .character("p") where stroke.modifiers == .control: return -1
     case .character("n") where stroke.modifiers == .control: return 1
     default: return nil
     }
+  }
+
+  /// A page of what the prompt lets one choose from, less a line or a hit to hold on to.
+  private var promptPage: Int {
+    let body = arrangement.body.size.rows
+    return max(1, (prompt?.kind == .search ? body / ResultsPane.rowsPerHit : body) - 1)
   }
 
   /// Up and down: among the choices if there are any, else among what was typed in the past.
@@ -88,7 +95,7 @@ extension ReaderState {
     case .search: closeResults()
     case .filter: narrowList(to: "")
     case .sheet: sheet?.filter = ""
-    case .headline, .palette, .saved: break
+    case .headline, .palette, .saved, .pipe, .export: break
     }
   }
 
@@ -113,6 +120,8 @@ extension ReaderState {
     case .palette: return acceptPalette(prompt)
     case .saved:
       if case .search(let words)? = prompt.chosen { searchAgain(words) }
+    case .pipe: return pipe(to: prompt.line.text)
+    case .export: return export(to: prompt.line.text)
     }
     return .none
   }
@@ -129,6 +138,11 @@ extension ReaderState {
     if words.isEmpty, let last = pasts[.find]?.first { find(last, from: article.anchor.offset) }
     if panes.focus == .indicators || panes.focus == .issues { panes.focus = .article }
     guard let found, found.ranges.isEmpty else { return }
+    if let error = found.error {
+      let place = Words("column \(error.column): ", "第 \(error.column) 字:")(settings.language)
+      notice = Notice(text: place + error.message, isError: true)
+      return
+    }
     say(
       Words(
         "\(found.words): not in this article; S searches the archive", "本文没有“\(found.words)”;S 检索档案"
@@ -188,6 +202,7 @@ extension ReaderState {
     case .headline: offerHeadlines(words)
     case .palette: offerCommands(words)
     case .saved: offerSavedSearches(words)
+    case .pipe, .export: break
     }
   }
 
@@ -229,7 +244,7 @@ extension Prompt.Kind {
   var isKept: Bool {
     switch self {
     case .find, .search, .headline, .palette: true
-    case .filter, .sheet, .saved: false
+    case .filter, .sheet, .saved, .pipe, .export: false
     }
   }
 }

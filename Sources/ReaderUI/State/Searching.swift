@@ -46,12 +46,28 @@ extension ReaderState {
       found = nil
       return
     }
-    if finder == nil { finder = TextFinder(piece.text.bytes) }
-    let ranges = finder?.matches(of: words) ?? []
-    found = FoundPlaces(words: words, isFromSearch: false, ranges: ranges)
+    found = FoundPlaces(words: words, isFromSearch: false, ranges: [])
+    let ranges = places(of: words, in: piece)
+    found?.ranges = ranges
     guard !ranges.isEmpty else { return }
     let first = ranges.partitionPoint { $0.lowerBound >= offset }
     goToHit(number: first < ranges.count ? first : 0)
+  }
+
+  /// Where some words stand in the open article. A question with a field, such as `re:第[一二]季度` or `kind:money`, is
+  /// answered as a search of the archive would answer it; what is wrong with it stands in `found`.
+  mutating func places(of words: String, in piece: OpenPiece) -> [Range<Int>] {
+    guard FoundPlaces.hasField(words) else {
+      let made = finder ?? TextFinder(piece.text.bytes)
+      finder = made
+      return made.matches(of: words)
+    }
+    do throws(QueryError) {
+      return try library.matches(of: words, in: piece.id).mergedPlaces
+    } catch {
+      found?.error = error
+      return []
+    }
   }
 
   mutating func goToHit(number: Int) {
@@ -117,7 +133,8 @@ extension ReaderState {
 
   private mutating func showHit(_ hit: Hit) {
     show(hit.piece)
-    found = FoundPlaces(words: search?.words ?? "", isFromSearch: true, ranges: hit.matches)
+    found = FoundPlaces(
+      words: search?.words ?? "", isFromSearch: true, ranges: hit.matches.mergedPlaces)
     spot = nil
     guard !hit.matches.isEmpty else { return }
     goToHit(number: 0)

@@ -12,9 +12,13 @@ extension ReaderState {
       return copy(piece.text.parts[number].range, in: piece)
     case .copyArticle: return copy(0..<piece.text.bytes.count, in: piece)
     case .copyFigure: return copyFigure(in: piece)
-    case .copyCitation: return said(citation(of: piece.text.sentence(at: offset), in: piece))
+    case .copyCitation: return copyCitation(of: piece.text.sentence(at: offset), in: piece)
+    case .copyReference: return said(citation(of: piece).reference)
+    case .pipe: openPrompt(.pipe)
+    case .export: openPrompt(.export)
     default: return edit(piece, at: offset)
     }
+    return .none
   }
 
   /// Where one has gone to if it is seen; else the first row that is seen.
@@ -43,17 +47,52 @@ extension ReaderState {
     return said(metric + piece.indicators[number].value)
   }
 
-  /// The sentence with all that finds it again: “…” ——静安区, 2020-01-08, 《政府工作报告》, 003.txt:12.
-  private func citation(of range: Range<Int>, in piece: OpenPiece) -> String {
+  private mutating func copyCitation(of range: Range<Int>, in piece: OpenPiece) -> Effect {
+    let line = library.archive.issues[piece.id.issue].source
+      .line(at: piece.text.sourceOffset(of: range.lowerBound))
+    let sentence = string(piece.text.bytes, in: range)
+    return said(citation(of: piece).quoting(sentence, line: line))
+  }
+
+  private func citation(of piece: OpenPiece) -> Citation {
     let issue = library.archive.issues[piece.id.issue]
-    let headline = PieceNames.headline(of: piece.id, in: library.archive, settings.language)
-    let line = issue.source.line(at: piece.text.sourceOffset(of: range.lowerBound))
-    let parts = [
-      PieceNames.place(of: issue.metadata), PieceNames.date(of: issue.metadata),
-      "《\(headline)》", "\(issue.source.name):\(line)",
-    ]
-    let origin = parts.filter { !$0.isEmpty }.joined(separator: ", ")
-    return "“\(string(piece.text.bytes, in: range))” ——\(origin)"
+    return Citation(
+      issue: issue, article: issue.piece(piece.id.piece),
+      headline: PieceNames.headline(of: piece.id, in: library.archive, settings.language))
+  }
+
+  // MARK: - Programs and files
+
+  /// The open article as it goes to programs and files.
+  func articleExport() -> ArticleExport? {
+    guard let piece, library.archive.issues.indices.contains(piece.id.issue) else { return nil }
+    return ArticleExport(
+      piece: piece, issue: library.archive.issues[piece.id.issue],
+      headline: PieceNames.headline(of: piece.id, in: library.archive, settings.language))
+  }
+
+  /// Hands the article, or from the sidebar its figures, to a program.
+  mutating func pipe(to line: String) -> Effect {
+    guard let words = CommandWords.split(line) else {
+      say(Words("a quotation mark is never closed: \(line)", "引号未闭合:\(line)"), isError: true)
+      return .none
+    }
+    guard !words.isEmpty, let export = articleExport() else { return .none }
+    let text = panes.focus == .indicators ? export.figureLines : export.text(.plain)
+    return .pipe(words: words, text: text)
+  }
+
+  /// Writes the article to a file in the form of its ending.
+  mutating func export(to path: String) -> Effect {
+    guard !path.isEmpty, let export = articleExport() else { return .none }
+    guard let form = ExportForm(path: path) else {
+      let endings = ExportForm.allCases.map { "." + $0.rawValue }.joined(separator: ", ")
+      say(
+        Words("\(path): the name must end in one of \(endings)", "\(path):扩展名须为 \(endings) 之一"),
+        isError: true)
+      return .none
+    }
+    return .export(path: path, text: export.text(form))
   }
 
   private mutating func edit(_ piece: OpenPiece, at offset: Int) -> Effect {

@@ -114,6 +114,8 @@ final class ReaderSession {
     case .mouse(let isOurs): terminal.setMouse(isOurs)
     case .copy(let text): copy(text)
     case .edit(let path, let line): edit(path, line)
+    case .pipe(let words, let text): hand(words, text)
+    case .export(let path, let text): export(text, to: path)
     }
   }
 
@@ -140,13 +142,33 @@ final class ReaderSession {
   /// Opens a file in `$VISUAL` or `$EDITOR` at a line, program and arguments apart, without a shell.
   private func edit(_ path: String, _ line: Int) {
     let editor = Environment.value("VISUAL") ?? Environment.value("EDITOR") ?? "vi"
-    var problem: String?
+    let words = editor.split(separator: " ").map(String.init) + ["+\(line)", "--", path]
+    hand(words, nil)
+  }
+
+  /// Runs a program on the terminal; what it printed stays until Enter, unless it was given the terminal to work in.
+  private func hand(_ words: [String], _ text: String?) {
+    var end = ChildProcess.End.ran(status: 0)
     terminal.lend {
-      problem = ChildProcess.run(
-        editor.split(separator: " ").map(String.init) + ["+\(line)", "--", path])
+      end = ChildProcess.run(words, feeding: text.map { VisibleText.lines($0) })
+      guard text != nil, case .ran(let status) = end else { return }
+      let name = VisibleText.line(words[0])
+      PlainTerminal.awaitEnter(
+        Words("[\(name): status \(status); press Enter]", "[\(name):返回 \(status);请按回车]")(
+          state.settings.language))
     }
     carryOut(state.handle(.resize(terminal.size)))
-    if let problem { show(notice: problem) }
+    if case .failed(let problem) = end { show(notice: problem) }
+  }
+
+  /// Writes a text to a new file.
+  private func export(_ text: String, to path: String) {
+    let full = Environment.expanded(path)
+    if let problem = NewFile.write(text, to: full) {
+      // The reason first: a long name may not fit behind it.
+      return show(notice: "\(problem): \(path)")
+    }
+    show(notice: Words("written: \(path)", "已写入:\(path)")(state.settings.language))
   }
 }
 
