@@ -1,17 +1,116 @@
 import Display
 
-/// Key sequences and what they do, made from the command table.
+/// A wish of the user: the keys of a command, in some panes or everywhere.
+public struct KeyChange: Hashable, Sendable {
+  /// The command.
+  public var command: Command
+  /// Where the keys are meant; `.everywhere` for all panes.
+  public var panes: Panes
+  /// Key sequences as the command table writes them; none takes the command's keys away.
+  public var keys: [String]
+
+  /// Makes a wish.
+  public init(_ command: Command, keys: [String], in panes: Panes = .everywhere) {
+    self.command = command
+    self.panes = panes
+    self.keys = keys
+  }
+}
+
+/// Why a wish for keys cannot be fulfilled.
+public enum KeyMapError: Error, Hashable, Sendable {
+  /// The word is no key.
+  case unknownKey(String, Command)
+  /// Two wishes for one sequence of keys, or for one that begins the other, in one pane.
+  case conflict(String, Command, String, Command)
+}
+
+/// Key sequences and what they do in each pane, made from the command table and the wishes of the user.
 public struct KeyMap: Sendable {
-  private var commands: [[KeyStroke]: Command] = [:]
-  private var prefixes: Set<[KeyStroke]> = []
+  /// What a sequence does, pane by pane.
+  private var commands: [Panes: [[KeyStroke]: Command]] = [:]
+  /// How the sequences of a command are written, pane by pane, in the order of the table or the wish.
+  private var spellings: [Panes: [Command: [String]]] = [:]
+  private var prefixes: [Panes: Set<[KeyStroke]>] = [:]
 
   /// The keys of the command table.
   public init() {
-    for command in Command.allCases {
-      for spelling in command.entry.keys { bind(spelling, to: command) }
+    let defaults = Dictionary(uniqueKeysWithValues: Command.allCases.map { ($0, $0.entry.keys) })
+    // The table is the same in every pane: it is read once, for this stands in the way of the first picture.
+    let (found, begun) = KeyMap.read(defaults)
+    for pane in Panes.single {
+      (spellings[pane], commands[pane], prefixes[pane]) = (defaults, found, begun)
     }
   }
 
+  /// The keys of the command table, changed as the user wishes.
+  ///
+  /// A wish replaces all keys of its command in its panes. What the table had given to these keys, or to keys that begin
+  /// or lengthen them, gives way; other wishes do not.
+  public init(changes: [KeyChange]) throws(KeyMapError) {
+    self.init()
+    // A wish for one pane is nearer than one for all of them.
+    let sorted =
+      changes.filter { $0.panes == .everywhere } + changes.filter { $0.panes != .everywhere }
+    for pane in Panes.single {
+      try apply(sorted.filter { $0.panes.contains(pane) }, to: pane)
+      (commands[pane], prefixes[pane]) = KeyMap.read(spellings[pane] ?? [:])
+    }
+  }
+
+  private mutating func apply(_ changes: [KeyChange], to pane: Panes) throws(KeyMapError) {
+    var wishes: [Command: [String]] = [:]
+    for change in changes { wishes[change.command] = change.keys }
+    var taken: [(strokes: [KeyStroke], spelling: String, command: Command)] = []
+    for (command, keys) in wishes.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      for key in keys {
+        let strokes = try KeyMap.checked(key, command)
+        if let other = taken.first(where: { KeyMap.collide($0.strokes, strokes) }) {
+          throw .conflict(key, command, other.spelling, other.command)
+        }
+        taken.append((strokes, key, command))
+      }
+    }
+    for (command, keys) in spellings[pane] ?? [:] {
+      spellings[pane]?[command] =
+        wishes[command]
+        ?? keys.filter { key in
+          !taken.contains { KeyMap.collide($0.strokes, KeyMap.strokes(key)) }
+        }
+    }
+  }
+
+  private static func checked(
+    _ spelling: String, _ command: Command
+  ) throws(KeyMapError) -> [KeyStroke] {
+    let strokes = strokes(spelling)
+    guard !strokes.isEmpty, strokes.count == spelling.split(separator: " ").count else {
+      throw .unknownKey(spelling, command)
+    }
+    return strokes
+  }
+
+  /// Whether one sequence is the other or begins it: the longer one could never be typed.
+  private static func collide(_ a: [KeyStroke], _ b: [KeyStroke]) -> Bool {
+    a.starts(with: b) || b.starts(with: a)
+  }
+
+  /// What each sequence does, and what begins a longer one.
+  private static func read(
+    _ spellings: [Command: [String]]
+  ) -> ([[KeyStroke]: Command], Set<[KeyStroke]>) {
+    var (found, begun): ([[KeyStroke]: Command], Set<[KeyStroke]>) = ([:], [])
+    for (command, keys) in spellings {
+      for strokes in keys.map(KeyMap.strokes) {
+        found[strokes] = command
+        for count in 1..<max(1, strokes.count) { begun.insert(Array(strokes.prefix(count))) }
+      }
+    }
+    return (found, begun)
+  }
+}
+
+extension KeyMap {
   /// What a sequence of strokes does.
   enum Answer: Hashable {
     /// It is complete.
@@ -22,15 +121,22 @@ public struct KeyMap: Sendable {
     case unknown
   }
 
-  func answer(to strokes: [KeyStroke]) -> Answer {
-    if let command = commands[strokes] { return .command(command) }
-    return prefixes.contains(strokes) ? .unfinished : .unknown
+  func answer(to strokes: [KeyStroke], in pane: Panes = .article) -> Answer {
+    if let command = commands[pane]?[strokes] { return .command(command) }
+    return prefixes[pane]?.contains(strokes) == true ? .unfinished : .unknown
+  }
+
+  /// The keys of a command in a pane, as they are written; none if it can only be called by its name.
+  public func keys(of command: Command, in pane: Panes = .article) -> [String] {
+    spellings[pane]?[command] ?? []
   }
 
   /// What may follow some strokes: the last key and the command, in the order of the table.
-  func continuations(of strokes: [KeyStroke]) -> [(key: String, command: Command)] {
+  func continuations(
+    of strokes: [KeyStroke], in pane: Panes = .article
+  ) -> [(key: String, command: Command)] {
     Command.allCases.flatMap { command in
-      command.entry.keys.compactMap { spelling in
+      keys(of: command, in: pane).compactMap { spelling in
         let sequence = KeyMap.strokes(spelling)
         guard sequence.count == strokes.count + 1, sequence.starts(with: strokes) else {
           return nil
@@ -39,13 +145,9 @@ public struct KeyMap: Sendable {
       }
     }
   }
+}
 
-  private mutating func bind(_ spelling: String, to command: Command) {
-    let strokes = KeyMap.strokes(spelling)
-    commands[strokes] = command
-    for count in 1..<max(1, strokes.count) { prefixes.insert(Array(strokes.prefix(count))) }
-  }
-
+extension KeyMap {
   /// The strokes of a spelling such as `y s` or `C-w w`; a word that is no key is left out.
   static func strokes(_ spelling: String) -> [KeyStroke] {
     spelling.split(separator: " ").compactMap { stroke(named: $0) }
@@ -73,15 +175,49 @@ public struct KeyMap: Sendable {
     }
   }
 
-  private static let namedKeys: [String: KeyStroke.Key] = [
-    "Enter": .enter, "Esc": .escape, "Tab": .tab, "Backspace": .backspace, "Delete": .delete,
-    "Insert": .insert, "Up": .up, "Down": .down, "Left": .left, "Right": .right, "Home": .home,
-    "End": .end, "PgUp": .pageUp, "PgDn": .pageDown, "Space": .character(" "),
-    "F1": .function(1), "F2": .function(2), "F3": .function(3), "F4": .function(4),
-  ]
-}
+  private static let namedKeys: [String: KeyStroke.Key] = {
+    var keys: [String: KeyStroke.Key] = [
+      "Enter": .enter, "Esc": .escape, "Tab": .tab, "Backspace": .backspace, "Delete": .delete,
+      "Insert": .insert, "Up": .up, "Down": .down, "Left": .left, "Right": .right, "Home": .home,
+      "End": .end, "PgUp": .pageUp, "PgDn": .pageDown, "Space": .character(" "),
+    ]
+    for number in 1...12 { keys["F\(number)"] = .function(number) }
+    return keys
+  }()
 
-extension KeyMap {
   /// The name of a key that is no character.
   static func name(of key: KeyStroke.Key) -> String? { namedKeys.first { $0.value == key }?.key }
+}
+
+extension KeyMapError {
+  /// What is wrong and what to write instead.
+  public var message: String {
+    switch self {
+    case .unknownKey(let key, let command):
+      "\(command.rawValue): '\(key)' is no key; write characters and names such as "
+        + "'x', 'C-x', 'M-x', 'F5', 'PgDn', with blanks between the strokes of a chord: 'y s'"
+    case .conflict(let key, let command, let other, let owner) where key == other:
+      "\(command.rawValue): '\(key)' is also wished for \(owner.rawValue); give one of them another key"
+    case .conflict(let key, let command, let other, let owner):
+      "\(command.rawValue): '\(key)' and '\(other)' of \(owner.rawValue) begin alike, so the longer one "
+        + "could never be typed; give one of them another key"
+    }
+  }
+}
+
+extension Panes {
+  /// The panes one by one.
+  public static let single: [Panes] = [.issues, .article, .indicators, .results, .help]
+
+  /// The name of one pane in the user's settings.
+  public init?(name: String) {
+    switch name {
+    case "issues": self = .issues
+    case "article": self = .article
+    case "indicators": self = .indicators
+    case "results": self = .results
+    case "help": self = .help
+    default: return nil
+    }
+  }
 }

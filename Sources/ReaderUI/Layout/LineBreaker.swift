@@ -12,12 +12,17 @@ public struct LineBreaker: Sendable {
   public var width: Int
   /// How many columns characters take.
   public var cellWidth: CellWidth
+  /// How far a stop or comma may reach over the end of a row (CLREQ 3.1.4, 标点悬挂); 0 for not at all.
+  public var hang: Int
 
   /// Makes a breaker; widths below 1 count as 1.
-  public init(width: Int, firstWidth: Int? = nil, cellWidth: CellWidth = CellWidth()) {
+  public init(
+    width: Int, firstWidth: Int? = nil, cellWidth: CellWidth = CellWidth(), hang: Int = 0
+  ) {
     self.width = max(1, width)
     self.firstWidth = max(1, firstWidth ?? width)
     self.cellWidth = cellWidth
+    self.hang = max(0, hang)
   }
 
   /// The rows of a stretch of UTF-8 text, as byte ranges in order.
@@ -104,7 +109,8 @@ private struct BreakingPass {
       }
       if place > rowStart { note(grade(before: kind, scalar, at: place), at: place) }
       let columns = breaker.cellWidth.columns(of: scalar)
-      while column + columns > limit, breakRow() {}
+      let hang = LineClass.hangs(scalar) ? breaker.hang : 0
+      while column + columns > limit + hang, breakRow() {}
       column += columns
       inkEnd = offset
       remember(kind, scalar, endingAt: offset)

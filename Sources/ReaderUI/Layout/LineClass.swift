@@ -112,6 +112,15 @@ enum LineClass: UInt8 {
     }
   }
 
+  /// Whether it may hang in the margin behind a row: stops and commas, full and ASCII.
+  static func hangs(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x3001, 0x3002, 0xFF0C, 0xFF0E, 0xFF1A, 0xFF1B, 0xFF01, 0xFF1F: true  // 、。，．：；！？
+    case 0x2C, 0x2E, 0x3A, 0x3B, 0x21, 0x3F: true
+    default: false
+    }
+  }
+
   /// Whether it may stand inside a word or a number.
   var isWord: Bool { self == .digit || self == .letter || self == .connector }
 }

@@ -28,6 +28,8 @@ struct TextRow: Hashable, Sendable {
   var stretch: Int
   /// Whether it is the first row of its stretch.
   var isFirst: Bool
+  /// Bytes before which a blank is put in, so that the row ends at the edge; in order, each as often as it has blanks.
+  var blanks: [Int] = []
 }
 
 /// Address of a row: the stretch and the row in it; the blank rows above a stretch have numbers below 0.
@@ -47,12 +49,18 @@ struct TextLayout: Sendable {
   let width: Int
   let cellWidth: CellWidth
   let together: [Range<Int>]
+  /// Whether rows are filled to the edge.
+  let isJustified: Bool
+  /// How far a stop may hang behind a row.
+  let hang: Int
 
   /// Makes a layout; `together` are ranges that stay on one row where they fit, in order.
   init(
     bytes: [UInt8], stretches: [Stretch], width: Int, cellWidth: CellWidth,
-    together: [Range<Int>] = []
+    together: [Range<Int>] = [], isJustified: Bool = false, hang: Int = 0
   ) {
+    self.isJustified = isJustified
+    self.hang = hang
     self.bytes = bytes
     self.stretches = stretches
     self.width = max(1, width)
@@ -66,14 +74,19 @@ struct TextLayout: Sendable {
     let margin = min(stretch.margin, max(0, width - 4))
     let indent = min(stretch.indent, max(0, width - margin - 4))
     let breaker = LineBreaker(
-      width: width - margin, firstWidth: width - margin - indent, cellWidth: cellWidth)
-    let ranges = breaker.rows(
-      of: bytes, in: stretch.range, together: together(in: stretch.range))
+      width: width - margin, firstWidth: width - margin - indent, cellWidth: cellWidth, hang: hang)
+    let together = together(in: stretch.range)
+    let ranges = breaker.rows(of: bytes, in: stretch.range, together: together)
     return ranges.enumerated().map { index, range in
       let left =
         stretch.isCentred
         ? max(0, (width - columns(of: range)) / 2) : margin + (index == 0 ? indent : 0)
-      return TextRow(range: range, column: left, stretch: number, isFirst: index == 0)
+      var row = TextRow(range: range, column: left, stretch: number, isFirst: index == 0)
+      if isJustified, !stretch.isCentred, index + 1 < ranges.count {
+        row.blanks = Justification(bytes: bytes, row: range, together: together)
+          .blanks(filling: width - left - columns(of: range))
+      }
+      return row
     }
   }
 

@@ -29,7 +29,8 @@ struct ArticlePane {
         Glyphs(state.cellWidth).bar, at: Position(row: place.row, column: place.column + 1),
         face: .pullQuote, limit: rect.right)
     }
-    let painter = RowPainter(bytes: piece.text.bytes, marks: marks(in: row.range, of: piece))
+    let painter = RowPainter(
+      bytes: piece.text.bytes, marks: marks(in: row.range, of: piece), blanks: row.blanks)
     let start = Position(row: place.row, column: place.column + row.column)
     painter.draw(row.range, face: stretch.face, at: start, limit: rect.right, on: &canvas)
   }
@@ -105,18 +106,27 @@ struct RowPainter {
   let bytes: [UInt8]
   /// Where two marks meet, the first one is seen.
   let marks: [Mark]
+  /// Bytes before which a blank is put in; see `TextRow`.
+  var blanks: [Int] = []
 
   func draw(
     _ range: Range<Int>, face: Face, at place: Position, limit: Int, on canvas: inout Canvas
   ) {
     var cuts = marks.flatMap { [$0.range.lowerBound, $0.range.upperBound] }
       .filter { range.lowerBound < $0 && $0 < range.upperBound }
+    cuts += blanks
     cuts.append(range.upperBound)
     cuts.sort()
     var column = place.column
     var start = range.lowerBound
     for cut in cuts where cut > start {
       let overlay = marks.first { $0.range.contains(start) }?.face
+      for _ in 0..<blanks.count(where: { $0 == start }) {
+        let isInside = marks.contains { $0.face == overlay && $0.range.contains(start - 1) }
+        column = canvas.write(
+          " ", at: Position(row: place.row, column: column), face: face,
+          overlay: isInside ? overlay : nil, limit: limit)
+      }
       column = canvas.write(
         shown(start..<cut), at: Position(row: place.row, column: column), face: face,
         overlay: overlay, limit: limit)

@@ -26,8 +26,9 @@ struct ChoicePane {
     canvas.fill(Rect(row: row, column: rect.left, rows: 1, columns: rect.size.columns), face: face)
     let note = state.cellWidth.fitted(choice.note, to: rect.size.columns / 3)
     let end = canvas.write(note, endingAt: rect.right - 1, row: row, face: face)
+    let label = state.cellWidth.fitted(choice.label, to: end - rect.left - 2)
     canvas.write(
-      choice.label, marks: choice.marks, at: Position(row: row, column: rect.left + 1), face: face,
+      label, marks: choice.marks, at: Position(row: row, column: rect.left + 1), face: face,
       overlay: .hit, limit: end - 1)
   }
 }

@@ -29,9 +29,10 @@ extension ReaderState {
 
   private func helpLines(of command: Command) -> [SheetLine] {
     let entry = command.entry
+    let keys = keyMap.keys(of: command, in: panes.focus.asPanes)
     let width = max(8, min(size.columns - keyWidth - 3, 90))
     return wrapped(entry.summary(settings.language), width: width).enumerated().map {
-      SheetLine(text: $1, keys: $0 == 0 ? entry.keys.joined(separator: "  ") : "")
+      SheetLine(text: $1, keys: $0 == 0 ? keys.joined(separator: "  ") : "")
     }
   }
 

@@ -36,14 +36,14 @@ struct StatusLine {
   private var hints: [Hint] {
     let language = state.settings.language
     if !state.pending.strokes.isEmpty {
-      return state.keyMap.continuations(of: state.pending.strokes)
+      return state.keyMap.continuations(of: state.pending.strokes, in: state.context)
         .map { Hint(key: $0.key, words: $0.command.entry.hint?(language) ?? $0.command.rawValue) }
     }
     if let command = state.pending.lettered {
       return [Hint(key: "a–z", words: command.entry.summary(language))]
     }
     let usual = Command.hints(in: state.context).compactMap { command in
-      command.entry.hint.map { Hint(key: command.entry.keys[0], words: $0(language)) }
+      command.entry.hint.flatMap { hint(for: command, $0) }
     }
     return endHint.map { [$0] + usual } ?? usual
   }
@@ -53,9 +53,13 @@ struct StatusLine {
     guard state.context == .article, state.source == nil, state.article.isAtEnd,
       let piece = state.piece, state.articleNumber(of: piece.id) + 1 < state.articleCount
     else { return nil }
-    return Hint(
-      key: Command.pageDown.entry.keys[0],
-      words: Words("next article", "下一篇")(state.settings.language))
+    return hint(for: .pageDown, Words("next article", "下一篇"))
+  }
+
+  /// A hint with the first key of a command; nil if it has none.
+  private func hint(for command: Command, _ words: Words) -> Hint? {
+    state.keyMap.keys(of: command, in: state.context).first
+      .map { Hint(key: $0, words: words(state.settings.language)) }
   }
 
   /// As many hints as fit; none is cut.

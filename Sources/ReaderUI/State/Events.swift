@@ -22,7 +22,7 @@ extension ReaderState {
     if let command = pending.lettered { return handleLetter(stroke, for: command) }
     if takesDigit(stroke) { return .none }
     pending.strokes.append(stroke)
-    switch keyMap.answer(to: pending.strokes) {
+    switch keyMap.answer(to: pending.strokes, in: context) {
     case .unfinished: return .none
     case .command(let command):
       let count = takeCount(for: command)

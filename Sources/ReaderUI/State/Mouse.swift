@@ -122,6 +122,8 @@ extension TextLayout {
     while offset < row.range.upperBound {
       let start = offset
       let scalar = nextScalar(bytes, &offset, end: row.range.upperBound)
+      left -= row.blanks.count(where: { $0 == start })
+      if left < 0 { return nil }
       left -= cellWidth.columns(of: scalar)
       if left < 0 { return start }
     }

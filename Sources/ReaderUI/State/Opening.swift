@@ -88,7 +88,8 @@ extension ReaderState {
     let shape = ArticleLayout(settings: settings, width: width)
     return TextLayout(
       bytes: piece.text.bytes, stretches: shape.stretches(of: piece.text), width: width,
-      cellWidth: cellWidth, together: piece.figures.map(\.range))
+      cellWidth: cellWidth, together: piece.figures.map(\.range),
+      isJustified: settings.isJustified, hang: settings.hangsPunctuation ? rightMargin : 0)
   }
 
   /// Fits everything to the window. It is called after each change; what has not changed costs nothing.
@@ -175,6 +176,9 @@ extension ReaderState {
 
   /// The column of the window where the text begins.
   var textColumn: Int { articleRect.left + max(0, (articleRect.size.columns - textWidth) / 2) }
+
+  /// Columns that are free at the right of the text, two at most: a full stop takes no more.
+  private var rightMargin: Int { min(2, max(0, articleRect.right - textColumn - textWidth)) }
 
   var sourceWidth: Int { max(1, articleRect.size.columns) }
 }

@@ -228,7 +228,8 @@ extension ReaderState {
       Command.answering(words).map { command in
         Prompt.Choice(
           label: command.rawValue + "  " + command.entry.summary(language),
-          note: command.entry.keys.first ?? "", marks: [], target: .command(command))
+          note: keyMap.keys(of: command, in: context).first ?? "", marks: [],
+          target: .command(command))
       })
   }
 

@@ -8,6 +8,10 @@ public struct ReaderSettings: Sendable {
   public var indent = 2
   /// Blank rows between paragraphs.
   public var paragraphGap = 1
+  /// Whether rows end at one edge: blanks are put in behind marks, beside Latin words, then between characters.
+  public var isJustified = false
+  /// Whether a stop or comma at the end of a row may hang in the margin, where there is one.
+  public var hangsPunctuation = false
 
   /// The usual settings.
   public init() {}

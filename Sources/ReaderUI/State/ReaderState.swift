@@ -23,7 +23,8 @@ public struct ReaderState: Sendable {
   /// Called before each command is carried out, for a report of what went before a crash.
   public var onCommand: (@Sendable (Command) -> Void)?
 
-  let keyMap = KeyMap()
+  /// Which keys do what.
+  public var keyMap = KeyMap()
   var panes = PaneChoice()
   var list = IssueList()
   var sidebar = Sidebar()
