@@ -14,6 +14,18 @@ struct Configuration: Equatable {
   var ambiguous: Int?
   /// Whether the mouse is used.
   var mouse: Bool?
+  /// Longest row of the text in columns.
+  var columns: Int?
+  /// First-line indent in Chinese characters.
+  var indent: Int?
+  /// Blank rows between paragraphs.
+  var paragraphGap: Int?
+  /// Whether rows are filled to one edge.
+  var justified: Bool?
+  /// Whether stops and commas may hang in the margin.
+  var hanging: Bool?
+  /// The keys that the user wishes; the table `[keys]`, and `[keys.article]` for one pane.
+  var keys: [KeyChange] = []
 
   /// Reads the user's file.
   ///
@@ -67,7 +79,30 @@ struct Configuration: Equatable {
     case .ambiguous:
       ambiguous = try required(value?.int.flatMap { [1, 2].contains($0) ? $0 : nil }, path, name)
     case .mouse: mouse = try required(value?.bool, path, name)
+    case .columns: columns = try number(value?.int, in: 20...400, path, name)
+    case .indent: indent = try number(value?.int, in: 0...8, path, name)
+    case .paragraphGap: paragraphGap = try number(value?.int, in: 0...3, path, name)
+    case .justified: justified = try required(value?.bool, path, name)
+    case .hanging: hanging = try required(value?.bool, path, name)
+    case .keys: keys = try KeyWishes(path: path).changes(in: required(value?.table, path, name))
     }
+  }
+
+  private func number(
+    _ value: Int?, in range: ClosedRange<Int>, _ path: String, _ key: Key
+  ) throws(ConfigurationError) -> Int {
+    try required(value.flatMap { range.contains($0) ? $0 : nil }, path, key)
+  }
+
+  /// What the reader is set to; the language is chosen elsewhere.
+  var readerSettings: ReaderSettings {
+    var settings = ReaderSettings()
+    settings.measure = columns ?? settings.measure
+    settings.indent = indent ?? settings.indent
+    settings.paragraphGap = paragraphGap ?? settings.paragraphGap
+    settings.isJustified = justified ?? settings.isJustified
+    settings.hangsPunctuation = hanging ?? settings.hangsPunctuation
+    return settings
   }
 
   private func required<T>(
@@ -79,7 +114,9 @@ struct Configuration: Equatable {
 
   /// The keys of the file.
   enum Key: String, CaseIterable {
-    case archive, theme, language, ambiguous, mouse
+    case archive, theme, language, ambiguous, mouse, columns, indent
+    case paragraphGap = "paragraph-gap"
+    case justified, hanging, keys
 
     /// What may be written behind the key.
     var form: String {
@@ -88,7 +125,11 @@ struct Configuration: Equatable {
       case .theme: "the name of a theme, such as \"dark\" ('gazette themes' lists them)"
       case .language: Self.oneOf(Language.allCases.map(\.rawValue))
       case .ambiguous: "1 or 2"
-      case .mouse: "true or false"
+      case .mouse, .justified, .hanging: "true or false"
+      case .columns: "a number from 20 to 400"
+      case .indent: "a number from 0 to 8"
+      case .paragraphGap: "a number from 0 to 3"
+      case .keys: "a table, such as [keys] and next-headline = [\"]\", \"J\"] in the lines below it"
       }
     }
 
@@ -103,6 +144,7 @@ enum ConfigurationError: Error, Equatable {
   case syntax(String, String)
   case unknownKey(String, String)
   case badValue(String, Configuration.Key)
+  case badKeys(String, String)
 
   /// Where, what, and what to do.
   var message: String {
@@ -112,6 +154,7 @@ enum ConfigurationError: Error, Equatable {
       "\(path): there is no setting '\(key)'; the settings are "
         + Configuration.Key.allCases.map(\.rawValue).joined(separator: ", ")
     case .badValue(let path, let key): "\(path): '\(key.rawValue)' takes \(key.form)"
+    case .badKeys(let place, let what): "\(place): \(what)"
     }
   }
 }

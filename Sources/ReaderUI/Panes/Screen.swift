@@ -25,6 +25,7 @@ extension ReaderState {
     if let prompt, !prompt.choices.isEmpty {
       ChoicePane(state: self, prompt: prompt, rect: arrangement.body).draw(on: &canvas)
     }
+    if isWelcoming { drawWelcome(on: &canvas) }
     StatusLine(state: self, rect: arrangement.statusLine).draw(on: &canvas)
   }
 

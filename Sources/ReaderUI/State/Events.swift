@@ -6,6 +6,10 @@ extension ReaderState {
   public mutating func handle(_ event: InputEvent) -> Effect {
     var effect = Effect.none
     switch event {
+    case .key, .paste, .mouse: isWelcoming = false
+    case .resize, .focus: break
+    }
+    switch event {
     case .key(let stroke): effect = handle(stroke)
     case .paste(let text): paste(text)
     case .mouse(let mouse): effect = handle(mouse)

@@ -53,6 +53,8 @@ public struct ReaderState: Sendable {
   var keeping = Keeping()
   var notice: Notice?
   var isMouseOn = true
+  /// Whether the lines of welcome are shown.
+  var isWelcoming = false
   var draggedSeparator: Int?
 
   /// Made when they are first asked for.

@@ -19,16 +19,16 @@ final class ReaderSession {
   private var kept: KeptReading?
 
   init(
-    terminal: CursesTerminal, loader: ArchiveLoader, language: Language, themes: ThemeChoice
+    terminal: CursesTerminal, loader: ArchiveLoader, settings: ReaderSettings, keyMap: KeyMap,
+    themes: ThemeChoice
   ) {
     self.terminal = terminal
     self.loader = loader
     self.themes = themes
-    var settings = ReaderSettings()
-    settings.language = language
     state = ReaderState(
       library: LibraryBuilder.empty, size: terminal.size, cellWidth: terminal.cellWidth,
       settings: settings)
+    state.keyMap = keyMap
     state.onCommand = { CursesTerminal.note($0.rawValue) }
   }
 
@@ -74,6 +74,7 @@ final class ReaderSession {
       case .kept(let reading):
         kept = reading
         state.remember(reading.keepsakes)
+        if reading.isFirst { state.welcome() }
         if let notice = reading.notice { show(notice: notice) }
       case .notice(let text): show(notice: text)
       case .library(let library, let filesRead, let files, let isComplete):

@@ -73,11 +73,24 @@ struct ReaderStart {
     do throws(TerminalError) {
       let terminal = try CursesTerminal(options: options)
       return ReaderSession(
-        terminal: terminal, loader: loader, language: interfaceLanguage(settings), themes: themes)
+        terminal: terminal, loader: loader, settings: readerSettings(settings),
+        keyMap: keyMap(settings), themes: themes)
     } catch {
       StandardError.write("gazette: \(error.message)")
       throw ExitCode(2)
     }
+  }
+
+  private func readerSettings(_ settings: Configuration) -> ReaderSettings {
+    var reader = settings.readerSettings
+    reader.language = interfaceLanguage(settings)
+    return reader
+  }
+
+  /// The keys of the user; they were held against each other when the settings were read.
+  private func keyMap(_ settings: Configuration) -> KeyMap {
+    guard !settings.keys.isEmpty else { return KeyMap() }
+    return (try? KeyMap(changes: settings.keys)) ?? KeyMap()
   }
 
   private func interfaceLanguage(_ settings: Configuration) -> Language {

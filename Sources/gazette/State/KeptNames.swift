@@ -62,6 +62,8 @@ struct KeptReading: Sendable {
   var keeper: StateKeeper?
   /// Something to tell the user.
   var notice: String?
+  /// Whether nothing was ever kept here and something can be: the first start.
+  var isFirst = false
   private let names: KeptNames
 
   /// Reads what is kept of some files.
@@ -70,11 +72,12 @@ struct KeptReading: Sendable {
     guard let folder = StateFolder.ofUser() else { return }
     let reports = CrashReports(in: folder)
     // A folder that cannot be made is told when there is something to write into it.
-    try? folder.make()
+    let canKeep = (try? folder.make()) != nil
     reports.arm()
     let (data, notice) = folder.load()
     self.notice = notice ?? reports.tell()
     keeper = StateKeeper(folder, data, tell: tell)
+    isFirst = canKeep && data.records.isEmpty && self.notice == nil
     // In the order in which they were said: the last place is where one goes on.
     keepsakes = data.records.values.sorted { $0.time < $1.time }.compactMap(keepsake)
   }
