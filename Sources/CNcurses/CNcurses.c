@@ -1,12 +1,15 @@
 #include "CNcurses.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -19,6 +22,12 @@ _Static_assert(A_UNDERLINE == CN_UNDERLINE && A_REVERSE == CN_REVERSE, "attribut
 static SCREEN *screen;
 static FILE *screen_input;
 static FILE *screen_output;
+// The terminal; the file that curses writes to; what gathers a frame, -1 where curses writes to the terminal itself.
+static int real_output = -1;
+static int own_output = -1;
+static int frame_memory = -1;
+static char *frame;
+static size_t frame_room;
 
 bool cn_set_locale(void) {
   static const char *const names[] = {"", "C.UTF-8", "C.utf8", "en_US.UTF-8"};
@@ -29,10 +38,31 @@ bool cn_set_locale(void) {
   return false;
 }
 
+// Where only a few files may be open, each one counts.
+static bool files_are_scarce(void) {
+  struct rlimit limit;
+  return getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < 16;
+}
+
+// Curses gets a file of its own, so that a frame can be gathered in memory: ncurses 6.4 writes at each movement of the
+// cursor, a hundred small writes for a screen, each of which wakes the terminal.
+static int open_output(int output) {
+  real_output = output;
+  int copy = files_are_scarce() ? -1 : fcntl(output, F_DUPFD_CLOEXEC, 3);
+  int memory = copy < 0 ? -1 : memfd_create("frame", MFD_CLOEXEC);
+  if (memory >= 0) {
+    own_output = copy;
+    frame_memory = memory;
+    return copy;
+  }
+  if (copy >= 0) close(copy);
+  return output;
+}
+
 enum cn_open_result cn_open(int input, int output) {
-  // No copies of files 0 and 1: where only a few files may be open, each one counts.
   screen_input = input == STDIN_FILENO ? stdin : fdopen(input, "r");
-  screen_output = output == STDOUT_FILENO ? stdout : fdopen(output, "w");
+  int file = open_output(output);
+  screen_output = file == STDOUT_FILENO ? stdout : fdopen(file, "w");
   if (!screen_input || !screen_output) return CN_FAILED;
   // The window's size comes from the kernel; LINES and COLUMNS of the environment may be stale or absurd.
   use_env(FALSE);
@@ -52,8 +82,11 @@ enum cn_open_result cn_open(int input, int output) {
     start_color();
     use_default_colors();
   }
-  // The first refresh enters the alternate screen: what is written past curses must not land on the shell's.
-  refresh();
+  // The first refresh enters the alternate screen: what is written past curses must not land on the shell's. A window
+  // of one cell is enough for that; stdscr would be copied whole.
+  WINDOW *corner = newwin(1, 1, 0, 0);
+  wrefresh(corner ? corner : stdscr);
+  if (corner) delwin(corner);
   return CN_OPENED;
 }
 
@@ -66,6 +99,8 @@ void cn_close(void) {
   if (screen_input && screen_input != stdin) fclose(screen_input);
   if (screen_output && screen_output != stdout) fclose(screen_output);
   screen_input = screen_output = NULL;
+  if (frame_memory >= 0) close(frame_memory);
+  frame_memory = own_output = -1;
 }
 
 void cn_leave(void) { endwin(); }
@@ -123,11 +158,59 @@ void cn_put_row(int row, const struct cn_cell *cells, int count) {
   }
 }
 
-void cn_update(int row, int column) {
+static void put_frame(int row, int column) {
   if (row >= 0) wmove(stdscr, row, column);
   curs_set(row >= 0);
   wnoutrefresh(stdscr);
   doupdate();
+}
+
+// Writes all, however long the terminal takes: what curses believes to be on the screen must get there. A signal that
+// asks for the end breaks a wait that is too long (see Signals.c).
+static void write_whole(const char *bytes, size_t count) {
+  while (count > 0) {
+    ssize_t written = write(real_output, bytes, count);
+    if (written < 0 && errno == EAGAIN) {
+      struct pollfd ready = {.fd = real_output, .events = POLLOUT};
+      poll(&ready, 1, 1000);
+    } else if (written < 0 && errno != EINTR) {
+      return;
+    }
+    if (written <= 0) continue;
+    bytes += written;
+    count -= (size_t)written;
+  }
+}
+
+// Lets curses write a frame into memory, between `begin` and `end`; false if that cannot be had, and nothing was done.
+static bool gather_frame(int row, int column, const char *begin, const char *end) {
+  if (frame_memory < 0 || lseek(frame_memory, 0, SEEK_SET) != 0) return false;
+  size_t head = strlen(begin), tail = strlen(end);
+  if (write(frame_memory, begin, head) != (ssize_t)head) return false;
+  if (dup3(frame_memory, own_output, O_CLOEXEC) < 0) return false;
+  put_frame(row, column);
+  dup3(real_output, own_output, O_CLOEXEC);
+  off_t size = lseek(frame_memory, 0, SEEK_CUR);
+  if (size <= (off_t)head) return true;
+  size_t count = (size_t)size + tail;
+  if (count > frame_room) {
+    char *larger = realloc(frame, count * 2);
+    // Without memory for it the frame is lost; the next one draws everything.
+    if (!larger) return clearok(curscr, TRUE), true;
+    frame = larger;
+    frame_room = count * 2;
+  }
+  if (pread(frame_memory, frame, (size_t)size, 0) != size) return clearok(curscr, TRUE), true;
+  memcpy(frame + size, end, tail);
+  write_whole(frame, count);
+  return true;
+}
+
+void cn_update(int row, int column, const char *begin, const char *end) {
+  if (gather_frame(row, column, begin, end)) return;
+  write_whole(begin, strlen(begin));
+  put_frame(row, column);
+  write_whole(end, strlen(end));
 }
 
 bool cn_write(int file, const char *bytes, size_t count) {

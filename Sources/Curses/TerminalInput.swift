@@ -85,14 +85,16 @@ extension CursesTerminal {
   }
 
   private func readInput() {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4096) { buffer in
-      let count = read(input, buffer.baseAddress, buffer.count)
-      if count > 0 {
-        decoder.feed(buffer[0..<count])
-      } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
-        // End of file, or EIO: the window was closed, with or without a SIGHUP.
-        inbox.isGone = true
-      }
+    var count = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: 4096) { buffer, filled in
+      count = read(input, buffer.baseAddress, buffer.count)
+      filled = max(0, count)
+    }
+    if count > 0 {
+      decoder.feed(bytes)
+    } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
+      // End of file, or EIO: the window was closed, with or without a SIGHUP.
+      inbox.isGone = true
     }
   }
 

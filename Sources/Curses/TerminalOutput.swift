@@ -13,9 +13,9 @@ extension CursesTerminal {
     cn_set_width(columnsOfCurses, Int32(canvas.cellWidth.ambiguous))
     guard painter.put(canvas, theme: theme) else { return }
     let isFramed = modes.isXtermLike
-    if isFramed { write(TerminalModes.beginFrame) }
-    cn_update(Int32(canvas.cursor?.row ?? -1), Int32(canvas.cursor?.column ?? 0))
-    if isFramed { write(TerminalModes.endFrame) }
+    cn_update(
+      Int32(canvas.cursor?.row ?? -1), Int32(canvas.cursor?.column ?? 0),
+      isFramed ? TerminalModes.beginFrame : "", isFramed ? TerminalModes.endFrame : "")
   }
 
   /// Has the next `paint` send everything, as on Ctrl-L, because something else wrote on the screen.

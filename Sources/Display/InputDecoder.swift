@@ -46,7 +46,7 @@ public struct InputDecoder: Sendable {
   }
 
   /// Takes bytes from the terminal.
-  public mutating func feed(_ bytes: some Sequence<UInt8>) {
+  public mutating func feed(_ bytes: [UInt8]) {
     if head > 4096 {
       buffer.removeFirst(head)
       pasteScan = max(0, pasteScan - head)

@@ -43,6 +43,12 @@ public struct LibraryBuilder: Sendable {
     return Library(Archive(issues: issues, skipped: skipped), SearchIndex(segments))
   }
 
+  /// A library of all that was added, of which what came since the last call of `library` is not yet indexed: it can be
+  /// read, but is not found. For a first picture that waits for nothing.
+  public func preview(skipped: [SkippedFile] = []) -> Library {
+    Library(Archive(issues: issues, skipped: skipped), SearchIndex(segments))
+  }
+
   /// Adds what another builder gathered behind the issues of this one; so two threads can read two halves.
   public mutating func append(_ other: LibraryBuilder) {
     seal()

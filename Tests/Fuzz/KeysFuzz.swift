@@ -11,7 +11,7 @@ public func fuzzKeys(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   ])
   decoder.expectsCursorReport = step & 1 == 1
   while !bytes.isEmpty {
-    decoder.feed(bytes.prefix(Int(step >> 1) + 1))
+    decoder.feed(Array(bytes.prefix(Int(step >> 1) + 1)))
     bytes = bytes.dropFirst(Int(step >> 1) + 1)
     while decoder.next() != nil {}
   }

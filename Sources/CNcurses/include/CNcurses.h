@@ -78,8 +78,9 @@ struct cn_cell {
 void cn_put_row(int row, const struct cn_cell *cells, int count);
 // Forgets what is on the terminal: the next update sends everything.
 static inline void cn_forget_screen(void) { clearok(curscr, TRUE); }
-// Sends what changed. The cursor stands at a place, or is hidden when `row` < 0.
-void cn_update(int row, int column);
+// Sends what changed, if anything, as one write between `begin` and `end`. The cursor stands at a place, or is hidden
+// when `row` < 0.
+void cn_update(int row, int column, const char *begin, const char *end);
 // Writes bytes to the terminal now; gives up after a second without progress. False if not all went out.
 bool cn_write(int file, const char *bytes, size_t count);
 

@@ -8,8 +8,7 @@ struct FolderWalk {
   private(set) var list = FileList()
   private let sizeLimit: Int
   private let entryLimit: Int
-  /// The first name of each file and folder seen.
-  private var seen: [FileID: String] = [:]
+  private var seen = SeenFiles()
   /// What is still to be visited, the next one last.
   private var waiting: [Entry] = []
   /// Files that are no text by their names, counted by ending.
@@ -129,9 +128,8 @@ struct FolderWalk {
 
   /// Whether a file or folder was not met before; a double is noted.
   private mutating func isNew(_ entry: Entry) -> Bool {
-    guard let first = seen.updateValue(entry.shown, forKey: entry.status.id) else { return true }
-    seen[entry.status.id] = first
-    skip(.double(path: entry.shown, of: first))
+    guard let first = seen.name(of: entry.status.id, orRemember: entry.path) else { return true }
+    skip(.double(path: entry.shown, of: String(decoding: first, as: UTF8.self)))
     return false
   }
 

@@ -17,6 +17,8 @@ struct TextView: Sendable {
   private(set) var top = RowID.first
   /// The rows that are seen; nil for a blank one.
   private(set) var rows: [TextRow?] = []
+  /// Whether nothing is below the window.
+  private(set) var isAtEnd = true
 
   init(_ layout: TextLayout, height: Int, anchor: TextAnchor = TextAnchor()) {
     self.layout = layout
@@ -39,14 +41,23 @@ struct TextView: Sendable {
     if wanted.row == 0, anchor.lead > 0, layout.stretches.indices.contains(wanted.stretch) {
       wanted.row = -min(anchor.lead, layout.stretches[wanted.stretch].gap)
     }
-    top = min(wanted, lastTop)
-    rows = layout.window(from: top, height: height)
+    top = wanted
+    fill()
+    // Only where the text ends inside the window, its end has to be laid out.
+    if rows.count < height, wanted > lastTop {
+      top = lastTop
+      fill()
+    }
+  }
+
+  /// Lays out the rows of the window, and one below it to see whether there is any.
+  private mutating func fill() {
+    rows = layout.window(from: top, height: height + 1)
+    isAtEnd = rows.count <= height
+    if !isAtEnd { rows.removeLast() }
   }
 
   private var lastTop: RowID { layout.row(1 - height, from: layout.lastRow) }
-
-  /// Whether nothing is below the window.
-  var isAtEnd: Bool { top >= lastTop }
 
   /// Moves the window by rows, down for positive numbers; false at an end of the text.
   @discardableResult

@@ -84,6 +84,7 @@ final class ArchiveLoader: Sendable {
     var builder = LibraryBuilder()
     var skipped = list.skipped
     let early = resumed > 0 ? readAhead(list.files[resumed], of: list.files.count) : nil
+    var isShown = early != nil
     var lastReport = now()
     for (number, file) in list.files.enumerated() {
       if number == resumed, let early {
@@ -95,17 +96,21 @@ final class ArchiveLoader: Sendable {
           skipped.append(SkippedFile(error))
         }
       }
-      // A library without the text that is on the screen would take it away.
-      let isDue = number == 0 && early == nil || number >= resumed && now() - lastReport > 0.1
-      if isDue, builder.issueCount > 0, number + 1 < list.files.count {
-        report(&builder, skipped, number + 1, list.files.count)
+      guard builder.issueCount > 0, number + 1 < list.files.count else { continue }
+      if !isShown {
+        // The first page that can be read is shown before it is indexed.
+        show(builder.preview(skipped: skipped), number + 1, list.files.count)
+        isShown = true
+      } else if number >= resumed, now() - lastReport > 0.1 {
+        // Before, a library would be without the text that is on the screen, and take it away.
+        put(builder.library(skipped: skipped), number + 1, list.files.count)
         lastReport = now()
       }
     }
     guard builder.issueCount > 0 else {
       return mailbox.put(.failed(skipped.summary))
     }
-    report(&builder, skipped, list.files.count, list.files.count)
+    put(builder.library(skipped: skipped), list.files.count, list.files.count)
   }
 
   /// Reads the file in which one goes on and hands it over alone, so that the first picture shows where one was.
@@ -113,17 +118,18 @@ final class ArchiveLoader: Sendable {
     guard let issue = try? reader.issue(of: file) else { return nil }
     var builder = LibraryBuilder()
     builder.add(issue)
-    report(&builder, [], 1, count)
+    show(builder.preview(), 1, count)
     return issue
   }
 
-  private func report(
-    _ builder: inout LibraryBuilder, _ skipped: [SkippedFile], _ read: Int, _ files: Int
-  ) {
-    mailbox.put(
-      .library(
-        builder.library(skipped: skipped), filesRead: read, files: files, isComplete: read == files)
-    )
+  /// Hands over what the first picture shows; from then on keys go before pages.
+  private func show(_ library: Library, _ read: Int, _ files: Int) {
+    put(library, read, files)
+    Thread.stepBack()
+  }
+
+  private func put(_ library: Library, _ read: Int, _ files: Int) {
+    mailbox.put(.library(library, filesRead: read, files: files, isComplete: read == files))
   }
 }
 

@@ -26,4 +26,10 @@ enum Thread {
     guard code == 0 else { return work.takeRetainedValue().body() }
     pthread_detach(thread)
   }
+
+  /// Lets the main thread go before this one from now on: where both want the same processor, a key is answered first.
+  /// On Linux a thread has a priority of its own (setpriority(2), "C library/kernel differences").
+  static func stepBack() {
+    _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
+  }
 }
