@@ -24,3 +24,12 @@ struct PlacedUnit {
   /// Whether it is a classifier or a thing counted, not a measure.
   var isClassifier = false
 }
+
+extension PlacedUnit {
+  /// A row of the unit table at a place.
+  init(_ match: WordTable<Unit>.Match, at place: Int, in passage: Passage) {
+    range = place..<place + match.count
+    unit = match.value
+    if unit.name == UnitTable.asPrinted { unit.name = passage.string(range) }
+  }
+}

@@ -34,7 +34,7 @@ import Testing
 
   static let lists = ["gold-000", "gold-001", "gold-003a", "gold-004"]
 
-  private func records(_ list: String) throws -> [Record] {
+  func records(_ list: String) throws -> [Record] {
     let file = repositoryRoot.appendingPathComponent("Tests/FiguresTests/Gold/\(list).jsonl")
     return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map {
       try JSONDecoder().decode(Record.self, from: Data($0.utf8))

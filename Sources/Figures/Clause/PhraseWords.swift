@@ -3,7 +3,7 @@
 /// There is no dictionary of all words here: a phrase is what stands between verbs, function words and marks. Verbs
 /// that news also uses as nouns (改造, 建设, 投资, 管理) are left out of `verbs`, for they may end a phrase.
 enum PhraseWords {
-  private static let verbList = """
+  private static let verbList: StaticString = """
     增至 降至 升至 减至 缩至 扩至 涨至 跌至 增到 降到 减到 新收 再次
     接听 拨打 亟待 承建 承办 承接 参建 援建 送入 创历史 创新高 创同期 创近 助力 调配
     赶到 看好 抢修 到场 跌破 突破 卖到 停航 封闭 停运 停课 停工 中断 开裂 并处 判处 所需 落到 收到 抵运 涌入 涌现 占到 用上 通上 住上 吃上 喝上
@@ -41,13 +41,13 @@ enum PhraseWords {
     """
 
   /// Verbs found from their first character.
-  static let verbs = WordTable(verbList + " " + functionList)
+  static let verbs = WordTable(verbList, functionList)
   /// Verbs found from their last character.
   static let verbsEnding = WordTable(
-    backward: true, [verbList, functionList, aspectList].joined(separator: " "))
+    backward: true, verbList, functionList, aspectList)
 
   /// Prepositions, adverbs and conjunctions that no noun phrase holds.
-  private static let functionList = """
+  private static let functionList: StaticString = """
     以 致
     在 从 自 对 向 把 将 由 与其 以 因 因为 由于 但 但是 而 而且 则 却 即 即将 就 就是 才 又 再 还
     还有 也 都 均 全部 已 已经 曾 曾经  正在 正式 仍 仍然 并 并且 共 共有 共计 总计 合计 累计 分别
@@ -60,12 +60,12 @@ enum PhraseWords {
     """
 
   /// Verbs that end in a particle.
-  private static let aspectList = """
+  private static let aspectList: StaticString = """
     建成了 完成了 实现了 达到了 超过了 突破了 拥有了 有了 新增了 增加了 减少了 提高了 下降了 创造了 形成了 吸引了 带动了 提供了 开展了 举办了 投入了 收到了 迎来了 发布了 推出了 出台了 签署了 取得了 获得了 派出了 投放了 发放了
     """
 
   /// Words that hold the characters of a verb or function word and are none: a phrase goes on over them.
-  private static let nounList = """
+  private static let nounList: StaticString = """
     一致 致富 细致 极致 景致 别致 雅致 致敬 致辞 以致 以内 以色列 以军 以方 以北 以南 以东 以西 难以 得以 予以 加以 足以 借以 用以 所以
     既有 采购经理指数 全长 总长 净高 身高 体长 净重 总重 棉被 被褥 共济 习近平 近平 房间 预期寿命 采购商 收入比 以色列 和平 和谐 以军 以方 正定 还本 还本付息 中共 中共党员 了解 名称 简称 职称 对称 声称 俗称 恢复期 国有 所有 公有 私有 民有 专有 特有 自有 固有 原有 现有 行为 为主 作为 人为 对外 对象 对口 对接 反对 相对 绝对 应对 针对 对策 在线 在校 在校生 在岗 在职 在建 在建工程 在册 在编 在营 在用 存在 现在 潜在 内在 外在 自由 自由贸易 自然 自主 自动 自我 自治 自贸 自信
     自来水 自行车 各自 独自 来自 亲自 方向 面向 导向 定向 双向 意向 志向 转向 动向 比例 比重 占比 同比 环比 对比 比赛 比分 性价比 无比 公共 共同 共享 共建 共治 共和国 共产党 共青团 总共 一共 用户 用电 用水 用地 用气 用能 用工 用人 用途 应用 费用 使用 利用 信用 作用 专用 通用 商用 民用 军用 药用 农用 公用 实用 适用 引用 日用 食用 家用

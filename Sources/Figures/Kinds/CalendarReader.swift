@@ -346,8 +346,8 @@ enum DayPart: Sendable {
   case afternoon
 
   /// Words before a time.
-  static let words = WordTable(groups: [
-    (DayPart.morning, "上午 凌晨 早上 清晨 早晨 早间"), (.noon, "中午"),
+  static let words = WordTable<DayPart>(groups: [
+    (.morning, "上午 凌晨 早上 清晨 早晨 早间"), (.noon, "中午"),
     (.afternoon, "下午 晚上 傍晚 夜间 深夜 午后 晚间 夜里"),
   ])
 }

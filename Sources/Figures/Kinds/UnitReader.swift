@@ -24,7 +24,7 @@ struct UnitReader {
     {
       return nil
     }
-    return PlacedUnit(range: place..<place + match.count, unit: match.value)
+    return PlacedUnit(match, at: place, in: passage)
   }
 
   /// Whether the unit is the beginning of another word: 元旦, 米饭, 天津, 分别.
@@ -134,7 +134,7 @@ struct LatinUnit {
         in: passage.glyphs, at: place, before: passage.count),
       !passage[place + match.count].isLatin
     else { return nil }
-    return PlacedUnit(range: place..<place + match.count, unit: match.value)
+    return PlacedUnit(match, at: place, in: passage)
   }
 }
 

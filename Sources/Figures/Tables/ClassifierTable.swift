@@ -4,14 +4,11 @@
 /// classifier with 次 behind it (人次, 架次) is made by rule where the table has no row for it.
 enum ClassifierTable {
   /// Classifiers by longest match.
-  static let words = WordTable(
-    samples.split(separator: "\n").flatMap { line in
-      line.split(separator: " ").map { (String($0.prefix { $0 != ":" }), true) }
-    })
+  static let words = WordTable(isSampled: true, groups: [(true, samples)])
 
   /// Rows of the table: classifier and sample.
   static var rows: [(word: String, sample: String)] {
-    samples.split { $0 == "\n" || $0 == " " }.map {
+    "\(samples)".split { $0 == "\n" || $0 == " " }.map {
       let parts = $0.split(separator: ":")
       return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
     }
@@ -53,7 +50,7 @@ enum ClassifierTable {
     大学生 老人 儿童 居民 农民 工人 游客 旅客 学生 志愿者 医护 医务人员 人员 人才 参保职工 将士 市民
     """)
 
-  private static let samples = """
+  private static let samples: StaticString = """
     个:21个项目 家:98家企业 名:1.79万名老人 位:12位委员 人:764人 项:73项成果 条:98条道路 台:125台电梯 套:3000套住房 户:2021户改造
     座:15座菜场 处:25处苑点 幅:618幅用地 栋:57栋楼宇 幢:75幢楼 张:1张网络 种:76种场景 件:300件提案 部:20部电影 所:12所学校
     场:30场演出 届:3届博览会 次:8次获奖 批:5批药品 轮:3轮磋商 期:6期培训班 起:5起事故 宗:2宗土地 桩:3桩实事 例:15例病例

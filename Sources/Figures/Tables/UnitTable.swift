@@ -7,25 +7,29 @@
 enum UnitTable {
   /// One row: names in print, set apart by blanks; kind; base unit; factor and its power of ten.
   private typealias Row = (
-    names: String, kind: FigureKind, base: String, factor: Int, exponent: Int
+    names: StaticString, kind: FigureKind, base: String, factor: Int, exponent: Int
   )
 
+  /// The base unit of rows whose units have none but themselves: each is called as it is printed.
+  static let asPrinted = "="
+
   /// Units that follow a number in any script.
-  static let units = WordTable(rows.flatMap(unfold))
+  static let units = table(rows)
 
   /// Units that follow digits only, for in words they are other words: 十分, 一度, 两两, 万里长城.
-  static let digitUnits = WordTable(digitRows.flatMap(unfold))
+  static let digitUnits = table(digitRows)
 
   /// Units in Latin letters; they must be the whole run of letters.
-  static let latinUnits = WordTable(latinRows.flatMap(unfold))
+  static let latinUnits = table(latinRows)
 
-  private static func unfold(_ row: Row) -> [(String, Unit)] {
-    row.names.split(separator: " ").map {
-      let base = row.base == "=" ? String($0) : row.base
-      return (
-        String($0), Unit(kind: row.kind, name: base, factor: row.factor, exponent: row.exponent)
-      )
-    }
+  private static func table(_ rows: [Row]) -> WordTable<Unit> {
+    WordTable(
+      groups: rows.map { row in
+        (
+          Unit(kind: row.kind, name: row.base, factor: row.factor, exponent: row.exponent),
+          row.names
+        )
+      })
   }
 
   private static let rows: [Row] = [
@@ -97,10 +101,12 @@ enum UnitTable {
     ("公里/小时 千米/小时 公里每小时 千米每小时 公里/时 千米/时", .measure, "km/h", 1, 0),
     ("米/秒 米每秒 千米/秒 公里/秒 千米每秒 公里每秒 节航速", .measure, "=", 1, 0),
     (
-      "千伏 伏特 安培 毫安时 安时 欧姆 赫兹 千赫 兆赫 吉赫 帕 帕斯卡 百帕 千帕 兆帕 焦耳 千焦 兆焦 卡路里 千卡 大卡 "
-        + "分贝 牛顿 千牛 牛米 牛·米 摩尔 流明 坎德拉 勒克斯 贝克勒尔 西弗 毫西弗 比特 字节 千字节 兆字节 吉字节 "
-        + "太字节 兆比特 像素 万像素 千伏安 毫米汞柱 转/分 转每分钟 标准大气压 大气压 个大气压 吨公里 人公里 "
-        + "毫克/升 毫克/立方米 微克/立方米 千瓦时/平方米 立方米/秒 立方米每秒 每秒立方米", .measure, "=", 1, 0
+      """
+      千伏 伏特 安培 毫安时 安时 欧姆 赫兹 千赫 兆赫 吉赫 帕 帕斯卡 百帕 千帕 兆帕 焦耳 千焦 兆焦 卡路里 千卡 大卡
+      分贝 牛顿 千牛 牛米 牛·米 摩尔 流明 坎德拉 勒克斯 贝克勒尔 西弗 毫西弗 比特 字节 千字节 兆字节 吉字节
+      太字节 兆比特 像素 万像素 千伏安 毫米汞柱 转/分 转每分钟 标准大气压 大气压 个大气压 吨公里 人公里
+      毫克/升 毫克/立方米 微克/立方米 千瓦时/平方米 立方米/秒 立方米每秒 每秒立方米
+      """, .measure, "=", 1, 0
     ),
 
     ("岁 周岁 岁半", .age, "year-of-age", 1, 0),
@@ -214,8 +220,10 @@ enum UnitTable {
     ("h", .duration, "hour", 1, 0), ("min", .duration, "minute", 1, 0),
     ("ms", .duration, "second", 1, -3),
     (
-      "kV KV V mA mAh Hz kHz KHz MHz GHz dB MPa kPa hPa Pa kJ MJ kcal KB MB GB TB PB EB Mbps Gbps Tbps Kbps ppm ppb "
-        + "TEU EFLOPS PFLOPS TFLOPS rpm mmHg", .measure, "=", 1, 0
+      """
+      kV KV V mA mAh Hz kHz KHz MHz GHz dB MPa kPa hPa Pa kJ MJ kcal KB MB GB TB PB EB Mbps Gbps Tbps Kbps ppm ppb
+      TEU EFLOPS PFLOPS TFLOPS rpm mmHg
+      """, .measure, "=", 1, 0
     ),
     ("USD", .money, "USD", 1, 0), ("RMB CNY", .money, "CNY", 1, 0), ("EUR", .money, "EUR", 1, 0),
   ]

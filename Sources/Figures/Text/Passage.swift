@@ -26,7 +26,7 @@ struct Passage {
     return word.withUTF8Buffer { bytes in
       var offset = 0
       while offset < bytes.count {
-        let (scalar, length) = decode(bytes, at: offset)
+        let (scalar, length) = Glyph.decode(bytes, at: offset, before: bytes.count)
         guard self[index] == scalar else { return false }
         offset += length
         index += 1
@@ -73,11 +73,11 @@ struct CleanText {
     var offset = range.lowerBound
     var isAfterBlank = false
     while offset < range.upperBound {
-      let (scalar, length) = decode(bytes, at: offset, before: range.upperBound)
+      let (scalar, length) = Glyph.decode(bytes, at: offset, before: range.upperBound)
       if isBlank(scalar) {
         isAfterBlank = true
       } else {
-        let glyph = plainForms[Int(scalar.rawValue)]
+        let glyph = PlainForms.shared[scalar]
         if isAfterBlank, let last = passage.glyphs.last, last.isLatin, glyph.isLatin {
           append(" ", offset - 1, 1)
         } else if isAfterBlank, isHeading, let last = passage.glyphs.last, last.isHan, glyph.isHan {
@@ -97,32 +97,6 @@ struct CleanText {
   }
 }
 
-/// One UTF-8 character as a glyph, and its length in bytes; ill-formed bytes are U+FFFD, one byte each.
-private func decode(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, before end: Int? = nil)
-  -> (glyph: Glyph, length: Int)
-{
-  let end = end ?? bytes.count
-  let first = bytes[offset]
-  if first < 0x80 { return (Glyph(rawValue: UInt16(first)), 1) }
-  if first >= 0xE0, first < 0xF0, offset + 2 < end {
-    let (a, b) = (bytes[offset + 1], bytes[offset + 2])
-    if a & 0xC0 == 0x80, b & 0xC0 == 0x80 {
-      return (glyph(first & 0x0F, a & 0x3F, b & 0x3F), 3)
-    }
-  } else if first >= 0xC2, first < 0xE0, offset + 1 < end, bytes[offset + 1] & 0xC0 == 0x80 {
-    return (glyph(0, first & 0x1F, bytes[offset + 1] & 0x3F), 2)
-  } else if first >= 0xF0, offset + 3 < end,
-    (1...3).allSatisfy({ bytes[offset + $0] & 0xC0 == 0x80 })
-  {
-    return (Glyph(rawValue: 0xFFFD), 4)
-  }
-  return (Glyph(rawValue: 0xFFFD), 1)
-}
-
-private func glyph(_ high: UInt8, _ middle: UInt8, _ low: UInt8) -> Glyph {
-  Glyph(rawValue: UInt16(high) << 12 | UInt16(middle) << 6 | UInt16(low))
-}
-
 /// Blanks that carry no meaning: space, tab, line ends, no-break and ideographic space, zero-width marks.
 private func isBlank(_ glyph: Glyph) -> Bool {
   switch glyph.rawValue {
@@ -130,20 +104,3 @@ private func isBlank(_ glyph: Glyph) -> Bool {
   default: false
   }
 }
-
-/// For every glyph the form of the tables: traditional characters of numerals and units, and marks that print uses for
-/// one another.
-private let plainForms: [Glyph] = {
-  let pairs =
-    "萬万億亿兩两點点幾几個个條条張张雙双對对塊块噸吨餘余歲岁負负時时週周約约過过達达陸陆貳贰參叁圓圆"
-    + "﹪%\u{FE63}-\u{2212}-\u{2013}-\u{2014}-\u{2015}-\u{301C}~\u{2236}:○〇"
-  var forms = (UInt16.min...UInt16.max).map { Glyph(rawValue: $0) }
-  let glyphs = pairs.glyphs
-  for place in stride(from: 0, to: glyphs.count - 1, by: 2) {
-    forms[Int(glyphs[place].rawValue)] = glyphs[place + 1]
-  }
-  for wide in "０１２３４５６７８９％＋－．／～ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ".glyphs {
-    forms[Int(wide.rawValue)] = Glyph(rawValue: wide.rawValue - 0xFEE0)
-  }
-  return forms
-}()

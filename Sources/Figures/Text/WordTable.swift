@@ -1,13 +1,9 @@
+import Newspaper
+
 /// Words with a value each, found at a place of the text by their longest match.
-///
-/// A trie whose steps lie in one open hash table: a step costs one multiplication and mostly one look, and a bit set of
-/// first glyphs turns away most places before the first one. (Swift's dictionary in its place made the finder 1.6 times
-/// slower on news text.)
 struct WordTable<Value: Sendable>: Sendable {
-  private var steps = StepTable()
-  private var values: [Value?] = [nil]
-  private var firsts = GlyphSet()
-  private let readsBackward: Bool
+  private let trie: Trie
+  private let values: [Value]
 
   /// A match: its length in glyphs and the value of its row.
   struct Match {
@@ -15,56 +11,48 @@ struct WordTable<Value: Sendable>: Sendable {
     var value: Value
   }
 
-  /// Makes a table of rows; `backward` tables are asked for the word that *ends* at a place.
-  init(backward: Bool = false, _ rows: some Sequence<(String, Value)>) {
-    readsBackward = backward
-    for (word, value) in rows { insert(word.glyphs, value) }
-  }
-
-  private mutating func insert(_ word: [Glyph], _ value: Value) {
-    let path = readsBackward ? word.reversed() : word
-    guard let first = path.first else { return }
-    firsts.insert(first)
-    var node: UInt32 = 0
-    for glyph in path {
-      if let next = steps.next(node, glyph) {
-        node = next
-      } else {
-        let next = UInt32(values.count)
-        steps.insert(node, glyph, next)
-        values.append(nil)
-        node = next
-      }
-    }
-    values[Int(node)] = value
+  /// Makes a table from groups of words, each set apart by blanks, with one value for the group; where a word stands
+  /// twice, the later one counts. `backward` tables are asked for the word that *ends* at a place.
+  ///
+  /// - Parameter isSampled: whether a colon and a sample stand behind each word (家:98家企业).
+  init(backward: Bool = false, isSampled: Bool = false, groups: [(Value, StaticString)]) {
+    trie = Trie(groups.map(\.1), isBackward: backward, isSampled: isSampled)
+    values = groups.map(\.0)
   }
 
   /// The longest word that starts at `start` and ends at or before `end`.
   func longest(in text: [Glyph], at start: Int, before end: Int) -> Match? {
-    guard start < end, firsts.contains(text[start]) else { return nil }
-    var node: UInt32 = 0
-    var best: Match?
+    guard start < end, trie.mayStart(with: text[start].rawValue) else { return nil }
+    var node: UInt16 = 0
+    var best: (count: Int, value: Int)?
     var place = start
-    while place < end, let next = steps.next(node, text[place]) {
-      node = next
+    while place < end, let step = trie.step(from: node, over: text[place].rawValue) {
+      node = step.node
       place += 1
-      if let value = values[Int(node)] { best = Match(count: place - start, value: value) }
+      if step.value > 0 { best = (place - start, Int(step.value) - 1) }
     }
-    return best
+    return best.map { Match(count: $0.count, value: values[$0.value]) }
   }
 
   /// The longest word that ends at `end` and starts at or behind `start`.
   func longestEnding(in text: [Glyph], at end: Int, from start: Int) -> Match? {
-    guard start < end, firsts.contains(text[end - 1]) else { return nil }
-    var node: UInt32 = 0
-    var best: Match?
+    guard start < end, trie.mayStart(with: text[end - 1].rawValue) else { return nil }
+    var node: UInt16 = 0
+    var best: (count: Int, value: Int)?
     var place = end
-    while place > start, let next = steps.next(node, text[place - 1]) {
-      node = next
+    while place > start, let step = trie.step(from: node, over: text[place - 1].rawValue) {
+      node = step.node
       place -= 1
-      if let value = values[Int(node)] { best = Match(count: end - place, value: value) }
+      if step.value > 0 { best = (end - place, Int(step.value) - 1) }
     }
-    return best
+    return best.map { Match(count: $0.count, value: values[$0.value]) }
+  }
+}
+
+extension WordTable where Value == Bool {
+  /// Makes a table from lists of words set apart by blanks.
+  init(backward: Bool = false, _ lists: StaticString...) {
+    self.init(backward: backward, groups: lists.map { (true, $0) })
   }
 }
 
@@ -85,70 +73,5 @@ struct GlyphSet: Sendable {
   /// Whether a glyph is in the set.
   func contains(_ glyph: Glyph) -> Bool {
     bits[Int(glyph.rawValue >> 6)] & (1 << UInt64(glyph.rawValue & 63)) != 0
-  }
-}
-
-/// Steps of a trie: from a node over a glyph to a node. Nodes count from 1; a trie has fewer than 65,536.
-private struct StepTable: Sendable {
-  /// Node in the upper half, glyph in the lower; 0 is an empty place, for no step leads over U+0000.
-  private var keys = [UInt32](repeating: 0, count: 64)
-  private var nodes = [UInt32](repeating: 0, count: 64)
-  private var count = 0
-
-  /// The node behind a step.
-  func next(_ node: UInt32, _ glyph: Glyph) -> UInt32? {
-    let key = node << 16 | UInt32(glyph.rawValue)
-    var place = home(of: key)
-    while keys[place] != 0 {
-      if keys[place] == key { return nodes[place] }
-      place = (place + 1) & (keys.count - 1)
-    }
-    return nil
-  }
-
-  /// Adds a step.
-  mutating func insert(_ node: UInt32, _ glyph: Glyph, _ next: UInt32) {
-    precondition(next < 1 << 16)
-    if count * 3 >= keys.count { grow() }
-    put(node << 16 | UInt32(glyph.rawValue), next)
-    count += 1
-  }
-
-  private mutating func put(_ key: UInt32, _ node: UInt32) {
-    var place = home(of: key)
-    while keys[place] != 0 { place = (place + 1) & (keys.count - 1) }
-    keys[place] = key
-    nodes[place] = node
-  }
-
-  private mutating func grow() {
-    let (oldKeys, oldNodes) = (keys, nodes)
-    keys = [UInt32](repeating: 0, count: oldKeys.count * 2)
-    nodes = keys
-    for (key, node) in zip(oldKeys, oldNodes) where key != 0 { put(key, node) }
-  }
-
-  /// Fibonacci hashing: Knuth, The Art of Computer Programming 3, section 6.4.
-  private func home(of key: UInt32) -> Int {
-    Int((key &* 0x9E37_79B1) >> 7) & (keys.count - 1)
-  }
-}
-
-extension WordTable where Value == Bool {
-  /// Makes a table from words set apart by blanks.
-  init(backward: Bool = false, _ words: String) {
-    self.init(
-      backward: backward, words.split { $0 == " " || $0 == "\n" }.map { (String($0), true) })
-  }
-}
-
-extension WordTable {
-  /// Makes a table from groups of words, each set apart by blanks, with one value for the group.
-  init(backward: Bool = false, groups: [(Value, String)]) {
-    self.init(
-      backward: backward,
-      groups.flatMap { value, words in
-        words.split { $0 == " " || $0 == "\n" }.map { (String($0), value) }
-      })
   }
 }

@@ -51,10 +51,21 @@ struct Joint {
     if Self.rarelyBegins.contains(b.measure.first) { points += 1 }
     if isClosingMark(b.measure.first) { points += 4 }
     if endsList(b) { points += 3 }
-    if Glyph.isDigit(a.measure.last) && Self.countWords.contains(b.measure.first) { points += 3 }
-    if Glyph.isDigit(a.measure.last) && Glyph.isDigit(b.measure.first) { points += 3 }
-    return points
+    return points + numbers(a, b)
   }
+
+  /// A number and what it counts: …机构26 ⏎ 家, 累计达300 ⏎ 余家, 100.39万 ⏎ 平方米, 累计达3 ⏎ 18家.
+  private func numbers(_ a: Segment, _ b: Segment) -> Int {
+    guard Glyph.isDigit(a.measure.last) else {
+      guard Self.multipliers.contains(a.measure.last), Glyph.isHan(b.measure.first) else {
+        return 0
+      }
+      let tail = Glyphs(tailOf: ink, a.text, limit: 2)
+      return tail.count == 2 && Glyph.isDigit(tail[0]) ? 3 : 0
+    }
+    return Glyph.isDigit(b.measure.first) || Self.countWords.contains(b.measure.first) ? 3 : 0
+  }
+  private static let multipliers = Set("百千万亿余多".unicodeScalars.map(\.value))
   private static let cannotEnd = Set(
     "的和与及或在将把被对向从以由并而但、“‘（《—让使其该这那各每第是比至于跟给要还也已正更最很未".unicodeScalars.map(\.value))
   private static let cannotBegin = Set("的了着们性吗呢吧嘛啊化".unicodeScalars.map(\.value))
@@ -62,7 +73,9 @@ struct Joint {
   /// 中心主任 ⏎ 表示，下一步…: verbs that want a speaker before them.
   private static let saying = PhraseTable(
     "表示， 表示, 表示： 表示: 指出， 指出, 强调， 强调, 认为， 认为, 介绍， 介绍, 透露， 透露, 说， 说, 称， 称, 说： 说:")
-  private static let countWords = Set("年月日时个家人亿万千百元项米公位名次件种条所套户吨％%倍岁".unicodeScalars.map(\.value))
+  private static let countWords = Set(
+    "年月日时个家人亿万千百元项米公位名次件种条所套户吨％%倍岁余多处平台张座栋幢辆艘架支场首部间例起宗笔份册亩岁周天分秒小毫厘千克斤升度级届批轮期层颗株棵只头枚".unicodeScalars
+      .map(\.value))
 
   /// 电子元 ⏎ 件等产品产量…: one character before 等 is the rest of a word; 同等, 高等 are words.
   private func endsList(_ b: Segment) -> Bool {

@@ -1,13 +1,7 @@
 /// Cities and their districts, for the place that a paper writes about.
 enum PlaceNames {
-  /// A district and the city that it belongs to.
-  struct District {
-    var name: String
-    var city: String
-  }
-
   /// Cities without 市, with their districts and counties; old districts of the last thirty years are kept.
-  private static let table: [(city: String, districts: String)] = [
+  private static let table: [(city: StaticString, districts: StaticString)] = [
     ("上海", "黄浦区 徐汇区 长宁区 静安区 普陀区 虹口区 杨浦区 闵行区 宝山区 嘉定区 浦东新区 金山区 松江区 青浦区 奉贤区 崇明区 闸北区 卢湾区 南汇区 崇明县"),
     (
       "北京",
@@ -48,7 +42,7 @@ enum PlaceNames {
   ]
 
   /// Other cities, without 市.
-  private static let others =
+  private static let others: StaticString =
     """
     唐山 秦皇岛 邯郸 邢台 保定 张家口 承德 沧州 廊坊 衡水 大同 阳泉 长治 晋城 朔州 晋中 运城 忻州 临汾 吕梁 呼和浩特 包头 乌海 赤峰 通辽 鄂尔多斯
     呼伦贝尔 鞍山 抚顺 本溪 丹东 锦州 营口 阜新 辽阳 盘锦 铁岭 葫芦岛 吉林 四平 辽源 通化 白山 松原 白城 齐齐哈尔 鸡西 鹤岗 双鸭山 大庆 伊春
@@ -62,18 +56,69 @@ enum PlaceNames {
     陇南 西宁 银川 石嘴山 吴忠 固原 中卫 乌鲁木齐 克拉玛依
     """
 
-  /// Every city without 市.
-  static let cities: [String] =
-    table.map(\.city) + others.split(whereSeparator: \.isWhitespace).map(String.init)
-  /// Every district with its city; names that two cities share stand twice.
-  static let districts: [District] = table.flatMap { city, names in
-    names.split(separator: " ").map { District(name: String($0), city: city) }
+  /// What a name is of.
+  enum Sort {
+    case city
+    /// A district or county; the name may stand without 区 (静安).
+    case district
   }
 
-  /// All names that a scan looks for: cities, districts, and districts without 区.
-  static let all = PhraseTable(
-    (cities + districts.map(\.name) + districts.map { shortName($0.name) }.filter { $0.count > 1 })
-      .joined(separator: " "))
+  private static let trie = Trie(table.map(\.districts) + table.map(\.city) + [others])
+
+  /// The longest name at a place, its length and what it is of.
+  static func match(in text: Glyphs, at start: Int) -> (length: Int, sort: Sort)? {
+    guard start < text.count, trie.mayStart(with: UInt16(truncatingIfNeeded: text.values[start]))
+    else { return nil }
+    var best: (length: Int, sort: Sort)?
+    var (node, place): (UInt16, Int) = (0, start)
+    while place < text.count, text.values[place] <= UInt16.max,
+      let step = trie.step(from: node, over: UInt16(truncatingIfNeeded: text.values[place]))
+    {
+      node = step.node
+      place += 1
+      if step.value > 0 {
+        best = (place - start, step.value <= table.count ? .district : .city)
+      } else if place - start > 1, isShort(node) {
+        best = (place - start, .district)
+      }
+    }
+    return best
+  }
+
+  /// Whether 区, 县, 市 or 新区 would end the name of a district: 静安 of 静安区, 浦东 of 浦东新区.
+  private static func isShort(_ node: UInt16) -> Bool {
+    let ends: [UInt16] = [0x533A, 0x53BF, 0x5E02]
+    if ends.contains(where: { isName(trie.step(from: node, over: $0)) }) { return true }
+    guard let new = trie.step(from: node, over: 0x65B0) else { return false }
+    return isName(trie.step(from: new.node, over: 0x533A))
+  }
+
+  private static func isName(_ step: Trie.Step?) -> Bool { (step?.value ?? 0) > 0 }
+
+  /// The cities that have a district of a name; some share one (鼓楼区).
+  static func cities(of district: String) -> [String] {
+    table.compactMap { city, districts in
+      holds(districts, district) ? "\(city)" : nil
+    }
+  }
+
+  /// The full name of a district from its short one: 静安区 of 静安.
+  static func fullNames(of short: String) -> [String] {
+    ["区", "新区", "县", "市"].map { short + $0 }.filter { name in
+      table.contains { holds($0.districts, name) }
+    }
+  }
+
+  /// Whether a name stands in a list as a whole.
+  private static func holds(_ list: StaticString, _ name: String) -> Bool {
+    let name = Array(name.utf8)
+    return list.withUTF8Buffer { bytes in
+      (0...max(0, bytes.count - name.count)).contains { start in
+        bytes[start...].starts(with: name) && (start == 0 || bytes[start - 1] == 0x20)
+          && (start + name.count == bytes.count || bytes[start + name.count] == 0x20)
+      }
+    }
+  }
 
   /// 静安 of 静安区; 浦东 of 浦东新区.
   static func shortName(_ district: String) -> String {
