@@ -8,7 +8,7 @@ struct ArchiveSearch: Sendable {
   var hits: [Hit]
   var pieceCount: Int
   var matchCount: Int
-  /// How many places each issue holds, by its number.
+  /// How many places each issue holds, by its number; empty while one types.
   var issueCounts: [Int: Int] = [:]
   /// What is wrong with the question; nil if it could be answered.
   var error: QueryError?
@@ -34,8 +34,6 @@ struct ArchiveSearch: Sendable {
       hits = result.hits
       pieceCount = result.pieceCount
       matchCount = result.matchCount
-      issueCounts = Dictionary(
-        result.issues.map { ($0.issue, $0.matchCount) }, uniquingKeysWith: +)
     } catch {
       self.error = error
     }
@@ -43,11 +41,20 @@ struct ArchiveSearch: Sendable {
 
   /// The same question with all the hits that are listed.
   func completed(in library: Library) -> ArchiveSearch {
-    guard hits.count < min(pieceCount, ArchiveSearch.limit) else { return self }
-    var whole = ArchiveSearch(words, in: library, origin: origin, limit: ArchiveSearch.limit)
-    whole.selection = selection
-    whole.top = top
+    var whole = self
+    if hits.count < min(pieceCount, ArchiveSearch.limit) {
+      whole = ArchiveSearch(words, in: library, origin: origin, limit: ArchiveSearch.limit)
+      whole.selection = selection
+      whole.top = top
+    }
+    whole.issueCounts = whole.counted(in: library)
     return whole
+  }
+
+  /// Counting costs more than ranking, so it waits until a question is asked in earnest.
+  private func counted(in library: Library) -> [Int: Int] {
+    guard pieceCount > 0, let counts = try? library.issueCounts(of: words) else { return [:] }
+    return Dictionary(counts.map { ($0.issue, $0.matchCount) }, uniquingKeysWith: +)
   }
 
   var selectedHit: Hit? { hits.indices.contains(selection) ? hits[selection] : nil }
