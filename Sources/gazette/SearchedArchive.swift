@@ -137,7 +137,8 @@ final class SearchedArchive {
       }
     }
     let newer = store.replace { path throws(SnapshotError) in
-      try snapshot.writeUpdate(updates, files: kept, to: path, origin: isComplete ? list.origin : nil)
+      try snapshot.writeUpdate(
+        updates, files: kept, to: path, origin: isComplete ? list.origin : nil)
     }
     if let newer {
       source = .snapshot(newer)

@@ -7,7 +7,8 @@ import Testing
   private func answer(_ keys: String, _ changes: [KeyChange], in pane: Panes = .article) throws
     -> KeyMap.Answer
   {
-    try KeyMap(changes: changes).answer(to: KeyMap.strokes(keys), in: pane)
+    var map = try KeyMap(changes: changes)
+    return map.answer(to: KeyMap.strokes(keys), in: pane)
   }
 
   @Test func aWishReplacesTheKeysOfItsCommand() throws {

@@ -26,41 +26,46 @@ public enum KeyMapError: Error, Hashable, Sendable {
 }
 
 /// Key sequences and what they do in each pane, made from the command table and the wishes of the user.
+///
+/// It is asked for spellings by the first picture and for strokes by the first key. So strokes are read when a pane is first
+/// asked, and all is kept in plain arrays, which hold a hundred rows: a dictionary by strokes has its type made at run
+/// time, which costs more than all its look-ups.
 public struct KeyMap: Sendable {
-  /// What a sequence does, pane by pane.
-  private var commands: [Panes: [[KeyStroke]: Command]] = [:]
-  /// How the sequences of a command are written, pane by pane, in the order of the table or the wish.
-  private var spellings: [Panes: [Command: [String]]] = [:]
-  private var prefixes: [Panes: Set<[KeyStroke]>] = [:]
+  /// Keys that are not those of the command table.
+  private var changed: [Binding] = []
+  private var sequences: [PaneSequences] = []
+
+  /// The keys of a command in a pane, as they are written.
+  private struct Binding {
+    var pane: Panes
+    var command: Command
+    var keys: [String]
+  }
+
+  /// All that can be typed in a pane.
+  private struct PaneSequences {
+    var pane: Panes
+    var rows: [(strokes: [KeyStroke], command: Command)]
+  }
 
   /// The keys of the command table.
-  public init() {
-    let defaults = Dictionary(uniqueKeysWithValues: Command.allCases.map { ($0, $0.entry.keys) })
-    // The table is the same in every pane: it is read once, for this stands in the way of the first picture.
-    let (found, begun) = KeyMap.read(defaults)
-    for pane in Panes.single {
-      (spellings[pane], commands[pane], prefixes[pane]) = (defaults, found, begun)
-    }
-  }
+  public init() {}
 
   /// The keys of the command table, changed as the user wishes.
   ///
   /// A wish replaces all keys of its command in its panes. What the table had given to these keys, or to keys that begin
   /// or lengthen them, gives way; other wishes do not.
   public init(changes: [KeyChange]) throws(KeyMapError) {
-    self.init()
     // A wish for one pane is nearer than one for all of them.
     let sorted =
       changes.filter { $0.panes == .everywhere } + changes.filter { $0.panes != .everywhere }
-    for pane in Panes.single {
-      try apply(sorted.filter { $0.panes.contains(pane) }, to: pane)
-      (commands[pane], prefixes[pane]) = KeyMap.read(spellings[pane] ?? [:])
-    }
+    for pane in Panes.single { try apply(sorted.filter { $0.panes.contains(pane) }, to: pane) }
   }
 
   private mutating func apply(_ changes: [KeyChange], to pane: Panes) throws(KeyMapError) {
     var wishes: [Command: [String]] = [:]
     for change in changes { wishes[change.command] = change.keys }
+    guard !wishes.isEmpty else { return }
     var taken: [(strokes: [KeyStroke], spelling: String, command: Command)] = []
     for (command, keys) in wishes.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       for key in keys {
@@ -71,12 +76,14 @@ public struct KeyMap: Sendable {
         taken.append((strokes, key, command))
       }
     }
-    for (command, keys) in spellings[pane] ?? [:] {
-      spellings[pane]?[command] =
+    for command in Command.allCases {
+      let usual = command.entry.keys
+      let keys =
         wishes[command]
-        ?? keys.filter { key in
+        ?? usual.filter { key in
           !taken.contains { KeyMap.collide($0.strokes, KeyMap.strokes(key)) }
         }
+      if keys != usual { changed.append(Binding(pane: pane, command: command, keys: keys)) }
     }
   }
 
@@ -94,20 +101,6 @@ public struct KeyMap: Sendable {
   private static func collide(_ a: [KeyStroke], _ b: [KeyStroke]) -> Bool {
     a.starts(with: b) || b.starts(with: a)
   }
-
-  /// What each sequence does, and what begins a longer one.
-  private static func read(
-    _ spellings: [Command: [String]]
-  ) -> ([[KeyStroke]: Command], Set<[KeyStroke]>) {
-    var (found, begun): ([[KeyStroke]: Command], Set<[KeyStroke]>) = ([:], [])
-    for (command, keys) in spellings {
-      for strokes in keys.map(KeyMap.strokes) {
-        found[strokes] = command
-        for count in 1..<max(1, strokes.count) { begun.insert(Array(strokes.prefix(count))) }
-      }
-    }
-    return (found, begun)
-  }
 }
 
 extension KeyMap {
@@ -121,14 +114,24 @@ extension KeyMap {
     case unknown
   }
 
-  func answer(to strokes: [KeyStroke], in pane: Panes = .article) -> Answer {
-    if let command = commands[pane]?[strokes] { return .command(command) }
-    return prefixes[pane]?.contains(strokes) == true ? .unfinished : .unknown
+  mutating func answer(to strokes: [KeyStroke], in pane: Panes = .article) -> Answer {
+    let rows = rows(of: pane)
+    if let row = rows.last(where: { $0.strokes == strokes }) { return .command(row.command) }
+    return rows.contains { $0.strokes.starts(with: strokes) } ? .unfinished : .unknown
+  }
+
+  private mutating func rows(of pane: Panes) -> [(strokes: [KeyStroke], command: Command)] {
+    if let known = sequences.first(where: { $0.pane == pane }) { return known.rows }
+    let rows = Command.allCases.flatMap { command in
+      keys(of: command, in: pane).map { (strokes: KeyMap.strokes($0), command: command) }
+    }
+    sequences.append(PaneSequences(pane: pane, rows: rows))
+    return rows
   }
 
   /// The keys of a command in a pane, as they are written; none if it can only be called by its name.
   public func keys(of command: Command, in pane: Panes = .article) -> [String] {
-    spellings[pane]?[command] ?? []
+    changed.first { $0.pane == pane && $0.command == command }?.keys ?? command.entry.keys
   }
 
   /// What may follow some strokes: the last key and the command, in the order of the table.
