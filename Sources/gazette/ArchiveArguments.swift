@@ -19,8 +19,13 @@ struct ArchiveArguments: ParsableArguments {
     }
   }
 
+  /// The same without the machinery that read them.
+  var request: ArchiveRequest {
+    ArchiveRequest(paths: paths, encoding: encoding, sizeLimit: sizeLimit)
+  }
+
   /// Reads the files as these options say.
-  var reader: ArchiveReader { ArchiveReader(sizeLimit: sizeLimit << 20, encoding: encoding) }
+  var reader: ArchiveReader { request.reader }
 
   /// The paths to open.
   func places(_ settings: Configuration) -> [String] { Self.places(paths, settings) }
@@ -34,55 +39,7 @@ struct ArchiveArguments: ParsableArguments {
   /// Reads all files in order and hands each issue on; what is left out is named on standard error.
   ///
   /// - Returns: whether every file that the user named could be used, and all that was found could be read.
-  func forEachIssue(_ use: (Issue) -> Void) -> Bool {
-    let list = listFiles(at: openedPlaces())
-    return read(list.files, use) && list.isComplete
-  }
-
-  /// Lists the files to read; what is left out is named on standard error.
-  func listFiles(
-    at places: [String]
-  ) -> (files: [ArchiveFile], folders: [String], leftOut: [String], isComplete: Bool) {
-    let list = reader.usableFiles(at: places)
-    var complaints = list.refused.map(\.message)
-    let refused = Set(list.refused.map { SkippedFile($0) })
-    complaints += list.skipped.filter { $0.isFault && !refused.contains($0) }.summary
-    if list.files.isEmpty, complaints.isEmpty {
-      complaints = ArchiveLoader.reasons(whyEmpty: list, places)
-    }
-    for complaint in complaints { StandardError.write("gazette: \(complaint)") }
-    return (list.files, list.folders, list.leftOut, complaints.isEmpty)
-  }
-
-  /// Reads files in order and hands each issue on.
-  ///
-  /// - Returns: whether all could be read; what could not is named on standard error.
-  func read(_ files: [ArchiveFile], _ use: (Issue) -> Void) -> Bool {
-    var isComplete = true
-    for file in files {
-      do throws(ArchiveError) {
-        use(try reader.issue(of: file))
-      } catch {
-        StandardError.write("gazette: \(error.message)")
-        isComplete = false
-      }
-    }
-    return isComplete
-  }
-
-  /// The paths that a command that prints works on.
-  func openedPlaces() -> [String] { places(commandSettings()) }
-
-  /// The user's settings; a command that prints goes on without them, and says why.
-  private func commandSettings() -> Configuration {
-    guard paths.isEmpty else { return Configuration() }
-    do throws(ConfigurationError) {
-      return try Configuration.ofUser()
-    } catch {
-      StandardError.write("gazette: \(error.message)")
-      return Configuration()
-    }
-  }
+  func forEachIssue(_ use: (Issue) -> Void) -> Bool { request.forEachIssue(use) }
 }
 
 extension TextEncoding: ExpressibleByArgument {

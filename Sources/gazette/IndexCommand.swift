@@ -21,7 +21,7 @@ struct IndexCommand: ParsableCommand {
 
   func run() throws {
     if verify { return try verifySnapshot() }
-    let archive = SearchedArchive(archive, isKept: true, isFresh: rebuild)
+    let archive = SearchedArchive(archive.request, isKept: true, isFresh: rebuild)
     guard let store = archive.store, archive.isStored else {
       StandardError.write("gazette: no index is kept of this archive")
       throw ExitCode(2)
@@ -36,7 +36,7 @@ struct IndexCommand: ParsableCommand {
   }
 
   private func verifySnapshot() throws {
-    guard let store = IndexStore(archive, archive.openedPlaces()) else {
+    guard let store = IndexStore(archive.request, archive.request.openedPlaces()) else {
       StandardError.write("gazette: there is no cache folder; set XDG_CACHE_HOME or HOME")
       throw ExitCode(2)
     }

@@ -11,7 +11,7 @@ struct IndexStore {
   static let smallestArchive: Int64 = 8 << 20
 
   /// Finds the place for the snapshot of some paths; nil if the user has no cache folder.
-  init?(_ arguments: ArchiveArguments, _ places: [String]) {
+  init?(_ arguments: ArchiveRequest, _ places: [String]) {
     guard let folder = Self.folder() else { return nil }
     var key = arguments.encoding?.rawValue ?? ""
     for place in places { key += "\u{0}" + Self.absolute(place) }

@@ -27,13 +27,14 @@ struct ParallelReading {
   func library(
     of files: [ArchiveFile], sizes: [Int64], report: (Int, ArchiveError?) -> Void
   ) -> Library {
-    let shares = shares(sizes)
+    let cores = min(Self.mostCores, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    let shares = Self.shares(sizes, atMost: cores)
     let done = Mailbox<Share>()
     for (number, range) in shares.enumerated().dropFirst() {
       Thread.start { done.put(share(number, files, range)) }
     }
     var finished = shares.first.map { [share(0, files, $0)] } ?? []
-    while finished.count < shares.count { finished += done.take(within: 60) }
+    while finished.count < shares.count { finished += done.take(within: .infinity) }
     finished.sort { $0.number < $1.number }
     var builder = LibraryBuilder()
     var faults: [Int: ArchiveError] = [:]
@@ -59,11 +60,10 @@ struct ParallelReading {
     return share
   }
 
-  /// Stretches of about the same number of bytes, one for each core.
-  private func shares(_ sizes: [Int64]) -> [Range<Int>] {
+  /// Stretches of files of about the same number of bytes, fewer if they are small.
+  static func shares(_ sizes: [Int64], atMost limit: Int) -> [Range<Int>] {
     let total = sizes.reduce(0, +)
-    let cores = min(Self.mostCores, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    let count = max(1, min(Int64(cores), total / Self.smallestShare))
+    let count = max(1, min(Int64(limit), total / smallestShare))
     var shares: [Range<Int>] = []
     var start = 0
     var bytes: Int64 = 0

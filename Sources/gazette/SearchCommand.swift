@@ -1,6 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
-import Newspaper
 import Search
 
 struct SearchCommand: ParsableCommand {
@@ -36,41 +34,13 @@ struct SearchCommand: ParsableCommand {
   }
 
   func run() throws {
-    let archive = SearchedArchive(archive)
-    let result = try answer(archive)
-    if count {
-      StandardOutput.write("\(result.pieceCount) articles, \(result.matchCount) places")
-    } else if json {
-      try writeJSON(result, archive)
-    } else {
-      let style = MarkStyle.current
-      for hit in result.hits {
-        guard let issue = archive.issue(hit.piece.issue) else { continue }
-        StandardOutput.write(PlainHit(hit, in: issue).text(style))
-      }
-    }
-    if !archive.isComplete { throw ExitCode(2) }
-    if result.pieceCount == 0 { throw ExitCode(1) }
-  }
-
-  private func answer(_ archive: SearchedArchive) throws -> SearchResult {
-    do throws(QueryError) {
-      return try archive.search(query, limit: count ? 0 : limit, order: sort, isLiteral: literal)
-    } catch {
-      StandardError.write("gazette: question, column \(error.column): \(error.message)")
-      throw ExitCode(2)
-    }
-  }
-
-  private func writeJSON(_ result: SearchResult, _ archive: SearchedArchive) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let form = SearchForm(
-      query: query, articles: result.pieceCount, places: result.matchCount,
-      hits: result.hits.compactMap { hit in
-        archive.issue(hit.piece.issue).map { HitForm(hit, in: $0) }
-      })
-    StandardOutput.write(String(decoding: try encoder.encode(form), as: UTF8.self))
+    var search = SearchRun(query: query, archive: archive.request)
+    search.isJSON = json
+    search.isCount = count
+    search.limit = limit
+    search.isLiteral = literal
+    search.order = sort
+    try search.run()
   }
 }
 

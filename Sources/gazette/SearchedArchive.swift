@@ -9,7 +9,7 @@ final class SearchedArchive {
     case snapshot(Snapshot)
   }
 
-  private let arguments: ArchiveArguments
+  private let arguments: ArchiveRequest
   private let places: [String]
   /// The place of the snapshot; nil if there can be none.
   let store: IndexStore?
@@ -25,7 +25,7 @@ final class SearchedArchive {
   /// - Parameters:
   ///   - isKept: whether a snapshot is written of a small archive as well.
   ///   - isFresh: whether the snapshot that there is is not used.
-  init(_ arguments: ArchiveArguments, isKept: Bool = false, isFresh: Bool = false) {
+  init(_ arguments: ArchiveRequest, isKept: Bool = false, isFresh: Bool = false) {
     self.arguments = arguments
     self.isKept = isKept
     places = arguments.openedPlaces()
@@ -91,11 +91,23 @@ final class SearchedArchive {
     case .library(let library): return library.archive.issues[number]
     case .snapshot(let snapshot):
       if let issue = read[number] { return issue }
-      let file = snapshot.file(number)
-      isComplete =
-        arguments.read([ArchiveFile(path: file.path, name: file.name)]) { read[number] = $0 }
-        && isComplete
+      read[number] = readIssue(number, of: snapshot)
       return read[number]
+    }
+  }
+
+  /// Reads the text of an issue; its structure lies in the snapshot.
+  private func readIssue(_ number: Int, of snapshot: Snapshot) -> Issue? {
+    let stored = snapshot.file(number)
+    let file = ArchiveFile(path: stored.path, name: stored.name)
+    do throws(ArchiveError) {
+      let text = try arguments.reader.text(of: file)
+      if let issue = snapshot.issue(number, in: text) { return issue }
+      return try arguments.reader.issue(of: file)
+    } catch {
+      StandardError.write("gazette: \(error.message)")
+      isComplete = false
+      return nil
     }
   }
 

@@ -45,6 +45,23 @@ import Testing
     #expect(Comparison(mapped).differences(samples: 2000, longest: 12, seed: 9) == [])
   }
 
+  @Test func anIssueComesBackAsItWasReadWithoutReadingItsStructure() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (library, _) = try seedSnapshot()
+    let snapshot = try Snapshot(at: path)
+    for (number, issue) in library.archive.issues.enumerated() {
+      let again = try #require(snapshot.issue(number, in: issue.source))
+      #expect(again.pieceCount == issue.pieceCount)
+      for (a, b) in zip(again.pieces, issue.pieces) {
+        #expect(a.blocks.map(\.kind) == b.blocks.map(\.kind))
+        #expect(a.blocks.map(\.level) == b.blocks.map(\.level))
+        #expect(a.blocks.map(\.fragments) == b.blocks.map(\.fragments))
+      }
+      let other = SourceText(name: issue.source.name, bytes: issue.source.bytes + [0x0A])
+      #expect(snapshot.issue(number, in: other) == nil)
+    }
+  }
+
   @Test func aChangedArchiveCostsItsChanges() throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     let (library, files) = try seedSnapshot()

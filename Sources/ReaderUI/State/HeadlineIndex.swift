@@ -1,8 +1,10 @@
 import Newspaper
+import Search
 
 /// All headlines of an archive in one text, so that one pass answers each key.
 struct HeadlineIndex: Sendable {
   private var finder: TextFinder
+  private var pinyin: PinyinFinder
   private var starts: [Int] = []
   private var bytes: [UInt8] = []
   private(set) var pieces: [PieceID] = []
@@ -18,6 +20,7 @@ struct HeadlineIndex: Sendable {
       }
     }
     finder = TextFinder(bytes)
+    pinyin = PinyinFinder(bytes)
   }
 
   // A control that no one types, so that no answer reaches over two headlines.
@@ -30,22 +33,45 @@ struct HeadlineIndex: Sendable {
     var marks: [Range<Int>]
   }
 
-  /// The headlines that hold every word, in the order of the archive; all of them if there is no word.
+  /// How a headline answers.
+  private struct Finding {
+    var marks: [Range<Int>] = []
+    /// How far it is from what was typed: 0 for the words as they stand, more for pinyin, most for rare readings.
+    var distance = 0
+  }
+
+  /// The headlines that hold every word, as it stands or as it is read (`szhzx`: 数字化转型); all of them if there is no
+  /// word. What stands as it was typed comes first, then common readings, those at the start of a headline before others;
+  /// of equals the earlier in the archive.
   func answers(to words: String, limit: Int = .max) -> [Answer] {
     let parts = words.split(separator: " ").map(String.init)
     guard !parts.isEmpty else { return pieces.indices.prefix(limit).map { answer($0, []) } }
-    var found = marks(of: parts[0])
+    var found = findings(of: parts[0])
     for part in parts.dropFirst() {
-      let more = marks(of: part)
-      found = found.filter { more[$0.key] != nil }.merging(more.filter { found[$0.key] != nil }) {
-        $0 + $1
+      let more = findings(of: part)
+      found = found.filter { more[$0.key] != nil }
+      for number in Array(found.keys) {
+        found[number]?.marks += more[number]?.marks ?? []
+        found[number]?.distance += more[number]?.distance ?? 0
       }
     }
-    return found.sorted { $0.key < $1.key }.prefix(limit).map { answer($0.key, $0.value) }
+    return found.sorted { ($0.value.distance, $0.key) < ($1.value.distance, $1.key) }
+      .prefix(limit).map { answer($0.key, $0.value.marks) }
   }
 
-  private func marks(of word: String) -> [Int: [Range<Int>]] {
-    Dictionary(grouping: finder.matches(of: word)) { number(at: $0.lowerBound) }
+  private func findings(of word: String) -> [Int: Finding] {
+    var found: [Int: Finding] = [:]
+    for range in finder.matches(of: word) {
+      found[number(at: range.lowerBound), default: Finding()].marks.append(range)
+    }
+    for match in pinyin.matches(of: word) {
+      let number = number(at: match.range.lowerBound)
+      let isFirst = match.range.lowerBound == starts[number]
+      let distance = (match.isCommon ? 1 : 3) + (isFirst ? 0 : 1)
+      guard found[number].map({ $0.distance > distance }) ?? true else { continue }
+      found[number] = Finding(marks: [match.range], distance: distance)
+    }
+    return found
   }
 
   private func number(at offset: Int) -> Int {

@@ -64,7 +64,7 @@ struct PhraseAnswerer {
     let gain = max(1, ranking.meanLength / ownMean)
     let isOrdered = ranking.meanLength == ownMean
     let starts = segment.pieceStarts
-    champions.forEach { piece in
+    champions.eachPiece { piece in
       guard segment.check(piece: Int(piece.piece)) else { return true }
       return add(piece, starts, number, &best) || !isOrdered
     }
@@ -87,7 +87,7 @@ struct PhraseAnswerer {
       return
     }
     let places = segment.places(of: phrase.units)
-    guard !places.isEmpty, segment.checkPieces() else { return }
+    guard !places.isEmpty, segment.checkPieces(at: places) else { return }
     answer.matchCount += places.count
     let starts = segment.pieceStarts
     places.withUnsafeBufferPointer { places in

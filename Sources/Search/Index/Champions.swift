@@ -52,7 +52,7 @@ struct PackedChampions {
 
   /// Hands on the pieces, best first by the mean piece of their segment, until `use` wants no more.
   @inline(__always)
-  func forEach(_ use: (Champions.Piece) -> Bool) {
+  func eachPiece(_ use: (Champions.Piece) -> Bool) {
     var reader = pieces
     for _ in 0..<count {
       let piece = readNumber(&reader)

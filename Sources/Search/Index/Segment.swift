@@ -45,6 +45,10 @@ final class Segment: Sendable {
   let issueTextStarts: Column<UInt32>
   /// Folded names and places of the issues.
   let issueTexts: Column<UInt16>
+  /// For each issue where its layout begins in `layouts`, and behind the last one the end.
+  let layoutStarts: Column<UInt32>
+  /// How the blocks of the issues lie in their sources; see `LayoutWriter`.
+  let layouts: Column<UInt8>
   /// Figures of pieces that a question asked for.
   let figures = FigureCache()
 
@@ -86,7 +90,12 @@ final class Segment: Sendable {
     issueDays = column(columns.issueDays, of: UInt32.self)
     issueTextStarts = column(columns.issueTextStarts, of: UInt32.self)
     issueTexts = column(columns.issueTexts, of: UInt16.self)
+    layoutStarts = column(columns.layoutStarts, of: UInt32.self)
+    layouts = column(columns.layouts, of: UInt8.self)
   }
+
+  /// Whether a range of the memory is as it was written.
+  func check(_ range: Range<Int>) -> Bool { storage.check(range) }
 
   /// Whether all that is known of pieces is as it was written; a question that goes through many asks this first.
   func checkPieces() -> Bool {
@@ -102,11 +111,31 @@ final class Segment: Sendable {
       && storage.check(columns.pieces.lowerBound + (4 * piece..<4 * piece + 4))
   }
 
+  /// Whether what is known of the pieces that hold some places is as it was written; few places cost few checks.
+  func checkPieces(at places: [UInt32]) -> Bool {
+    guard storage.isChecked, places.count <= Self.fewPlaces else { return checkPieces() }
+    return places.allSatisfy { place in
+      let piece = pieceStarts.lastPlaceNearby(notAbove: place, in: 0..<pieceStarts.count)
+      let runs = columns.pieceRuns.lowerBound + (4 * piece..<4 * piece + 8)
+      guard piece < pieceCount, check(piece: piece), storage.check(runs) else { return false }
+      let first = Int(pieceRuns[piece])
+      let last = Int(pieceRuns[piece + 1])
+      guard pieceStarts[piece] <= place, place < pieceStarts[piece + 1], first <= last else {
+        return false
+      }
+      return storage.check(columns.runStarts.lowerBound + (4 * first..<4 * last))
+        && storage.check(columns.runFields.lowerBound + (first..<last))
+    }
+  }
+
+  /// Up to here checking piece by piece is cheaper than checking all of 40,000 pieces.
+  private static let fewPlaces = 512
+
   /// The list of a pair of characters; nil if they never stand side by side, or if it is damaged.
   func postings(of first: UInt16, _ second: UInt16) -> PostingList? {
     guard let pairs = pairs(beginningWith: first) else { return nil }
     let pair = seconds.firstPlace(notBelow: second, in: pairs)
-    guard pair < pairs.upperBound, seconds[pair] == second, check(pair..<pair + 1) else {
+    guard pair < pairs.upperBound, seconds[pair] == second, checkLists(of: pair..<pair + 1) else {
       return nil
     }
     return list(ofPair: pair)
@@ -114,7 +143,7 @@ final class Segment: Sendable {
 
   /// The lists of all pairs that a character begins.
   func postings(beginningWith first: UInt16) -> [PostingList] {
-    guard let pairs = pairs(beginningWith: first), check(pairs) else { return [] }
+    guard let pairs = pairs(beginningWith: first), checkLists(of: pairs) else { return [] }
     return pairs.map { list(ofPair: $0) }
   }
 
@@ -126,7 +155,7 @@ final class Segment: Sendable {
   }
 
   /// Whether the lists of some pairs are as they were written.
-  private func check(_ pairs: Range<Int>) -> Bool {
+  private func checkLists(of pairs: Range<Int>) -> Bool {
     guard storage.isChecked,
       let start = pairs.lazy.map({ self.pairPlaces[$0] }).first(where: { $0 & PairPlace.only == 0 })
     else { return true }
@@ -193,13 +222,15 @@ struct SegmentColumns: Sendable {
   var issueDays = 0..<0
   var issueTextStarts = 0..<0
   var issueTexts = 0..<0
+  var layoutStarts = 0..<0
+  var layouts = 0..<0
 
   /// All columns, in the order in which snapshots name them.
   static var all: [WritableKeyPath<SegmentColumns, Range<Int>>] {
     [
       \.pieceStarts, \.issues, \.pieces, \.pieceRuns, \.runStarts, \.runFields, \.firsts,
       \.characterPlaces, \.pairStarts, \.seconds, \.pairPlaces, \.postings, \.characters,
-      \.issueDays, \.issueTextStarts, \.issueTexts,
+      \.issueDays, \.issueTextStarts, \.issueTexts, \.layoutStarts, \.layouts,
     ]
   }
 }

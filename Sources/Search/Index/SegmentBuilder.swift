@@ -11,6 +11,7 @@ struct SegmentBuilder {
   private var runStarts: [UInt32] = []
   private var runFields: [UInt8] = []
   private var labels = IssueLabels()
+  private var layouts = LayoutWriter()
   private var folder = UnitFolder(capacity: 4096)
   /// How many issues were added.
   private(set) var issueCount = 0
@@ -31,6 +32,7 @@ struct SegmentBuilder {
       pieceRuns.append(UInt32(truncatingIfNeeded: runStarts.count))
     }
     labels.add(issue)
+    layouts.add(issue)
     issueCount += 1
   }
 
@@ -67,6 +69,7 @@ struct SegmentBuilder {
     columns.runFields = writer.append(runFields)
     labels.finish(&columns, in: &writer)
     lists.finish(&columns, in: &writer)
+    layouts.finish(&columns, in: &writer)
     return Segment(columns, issueCount: issueCount, in: writer.storage())
   }
 }

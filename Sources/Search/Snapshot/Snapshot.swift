@@ -66,6 +66,16 @@ public struct Snapshot: Sendable {
   /// The file of an issue.
   public func file(_ number: Int) -> SnapshotFile { fileTable[number] }
 
+  /// An issue from its text as it was indexed, without reading its structure again; people and flags are left out.
+  ///
+  /// - Returns: nil if the text is not the one that was indexed.
+  public func issue(_ number: Int, in source: SourceText) -> Issue? {
+    for slot in index.slots {
+      if let own = slot.issues.firstIndex(of: number) { return slot.segment.issue(own, in: source) }
+    }
+    return nil
+  }
+
   /// Whether the same request would find the same files with the same bytes: neither they nor their folders have changed.
   ///
   /// - Complexity: a look at each file and folder, about half a microsecond.

@@ -21,6 +21,15 @@ public struct SnapshotFile: Hashable, Sendable {
     self.init(path: path, name: name, status)
   }
 
+  /// Notes a file of which all is known.
+  public init(path: String, name: String, size: Int64, modified: Int64, identity: UInt64) {
+    self.path = path
+    self.name = name
+    self.size = size
+    self.modified = modified
+    self.identity = identity
+  }
+
   init(path: String, name: String, _ status: FileTimes) {
     self.path = path
     self.name = name

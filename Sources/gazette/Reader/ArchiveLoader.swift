@@ -13,20 +13,26 @@ enum LoaderMessage: Sendable {
   case notice(String)
   /// A library of what was read so far; the last one has `isComplete`.
   case library(Library, filesRead: Int, files: Int, isComplete: Bool)
+  /// Files came, went or changed while one reads.
+  case changed(Library, ArchiveKeeper.Change)
   /// Nothing could be opened: one message for each path.
   case failed([String])
 }
 
 extension LoaderMessage {
   var isLibrary: Bool {
-    if case .library = self { true } else { false }
+    switch self {
+    case .library, .changed: true
+    case .found, .kept, .notice, .failed: false
+    }
   }
 }
 
 /// Reads and indexes an archive on a thread of its own.
 ///
 /// The first issues are handed over as soon as they are read, the rest about ten times a second: the reader shows
-/// text at once, and the main thread never waits for a file.
+/// text at once, and the main thread never waits for a file. Of a large archive another thread reads the second half
+/// meanwhile. Then the folders are watched, and what changes in them is handed over as well.
 final class ArchiveLoader: Sendable {
   let mailbox = Mailbox<LoaderMessage>()
   private let terminalIsOpen = Atomic<Bool>(false)
@@ -81,45 +87,52 @@ final class ArchiveLoader: Sendable {
 
   /// Reads all files in order; the one to go on in is read and shown before all others.
   private func read(_ list: FileList, from resumed: Int) {
-    var builder = LibraryBuilder()
-    var skipped = list.skipped
+    var loaded = LoadedFiles(list)
     let early = resumed > 0 ? readAhead(list.files[resumed], of: list.files.count) : nil
-    var isShown = early != nil
+    if let early { loaded.known = (resumed, early) }
+    var next = 0
+    // The first page that can be read is shown before it is indexed.
+    while early == nil, next < list.files.count, loaded.builder.issueCount == 0 {
+      loaded.read(next, reader)
+      next += 1
+    }
+    if early == nil, loaded.builder.issueCount > 0, next < list.files.count {
+      show(loaded.builder.preview(skipped: loaded.skipped), next, list.files.count)
+    }
+    // Before the page that is on the screen is read again, a library would be without it, and take it away.
+    readRest(of: &loaded, from: next, reportingFrom: resumed)
+    guard loaded.builder.issueCount > 0 else {
+      return mailbox.put(.failed(loaded.skipped.summary))
+    }
+    let library = loaded.builder.library(skipped: loaded.skipped)
+    put(library, list.files.count, list.files.count)
+    watch(list, ArchiveKeeper(library, files: loaded.files))
+  }
+
+  /// Reads what is left, the second half of a large archive on another thread.
+  private func readRest(of loaded: inout LoadedFiles, from start: Int, reportingFrom first: Int) {
+    let count = loaded.list.files.count
+    let end = loaded.middle(from: start)
+    let half = end < count ? SecondHalf(of: loaded, end..<count, reader) : nil
     var lastReport = now()
-    for (number, file) in list.files.enumerated() {
-      if number == resumed, let early {
-        builder.add(early)
-      } else {
-        do throws(ArchiveError) {
-          builder.add(try reader.issue(of: file))
-        } catch {
-          skipped.append(SkippedFile(error))
-        }
-      }
-      guard builder.issueCount > 0, number + 1 < list.files.count else { continue }
-      if !isShown {
-        // The first page that can be read is shown before it is indexed.
-        show(builder.preview(skipped: skipped), number + 1, list.files.count)
-        isShown = true
-      } else if number >= resumed, now() - lastReport > 0.1 {
-        // Before, a library would be without the text that is on the screen, and take it away.
-        put(builder.library(skipped: skipped), number + 1, list.files.count)
-        lastReport = now()
-      }
+    for number in start..<end {
+      loaded.read(number, reader)
+      guard number >= first, number + 1 < count, now() - lastReport > 0.1 else { continue }
+      let read = number + 1 + (half?.readCount ?? 0)
+      put(loaded.builder.library(skipped: loaded.skipped), min(read, count - 1), count)
+      lastReport = now()
     }
-    guard builder.issueCount > 0 else {
-      return mailbox.put(.failed(skipped.summary))
-    }
-    put(builder.library(skipped: skipped), list.files.count, list.files.count)
+    if let half { loaded.append(half.wait()) }
   }
 
   /// Reads the file in which one goes on and hands it over alone, so that the first picture shows where one was.
-  private func readAhead(_ file: ArchiveFile, of count: Int) -> Issue? {
+  private func readAhead(_ file: ArchiveFile, of count: Int) -> ReadFile? {
+    let stored = SnapshotFile(path: file.path, name: file.name)
     guard let issue = try? reader.issue(of: file) else { return nil }
     var builder = LibraryBuilder()
     builder.add(issue)
     show(builder.preview(), 1, count)
-    return issue
+    return ReadFile(issue: issue, stored: stored)
   }
 
   /// Hands over what the first picture shows; from then on keys go before pages.
@@ -130,6 +143,22 @@ final class ArchiveLoader: Sendable {
 
   private func put(_ library: Library, _ read: Int, _ files: Int) {
     mailbox.put(.library(library, filesRead: read, files: files, isComplete: read == files))
+  }
+
+  /// Hands over what changes, for as long as the program runs.
+  private func watch(_ list: FileList, _ keeper: ArchiveKeeper) {
+    // Standard input is read once.
+    guard !paths.contains("-"), let watch = FolderWatch() else { return }
+    var keeper = keeper
+    for path in list.folders + paths { watch.add(path) }
+    while true {
+      // The first look comes before the first wait: files may have changed while others were read.
+      if let change = keeper.refresh(reader, at: paths) {
+        mailbox.put(.changed(keeper.library, change))
+        for folder in change.folders { watch.add(folder) }
+      }
+      watch.wait()
+    }
   }
 }
 

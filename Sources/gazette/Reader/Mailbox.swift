@@ -48,7 +48,7 @@ final class Mailbox<Message: Sendable>: Sendable {
 }
 
 extension Mailbox {
-  /// Takes the messages that come within a time in seconds; returns as soon as there are any.
+  /// Takes the messages that come within a time in seconds, which may be infinite; returns as soon as there are any.
   func take(within limit: Double) -> [Message] {
     listen(within: limit)
     return take()
@@ -62,6 +62,7 @@ extension Mailbox {
 
   private func listen(within limit: Double) {
     var ready = pollfd(fd: wakeUp, events: Int16(POLLIN), revents: 0)
-    _ = poll(&ready, 1, Int32((max(0, limit) * 1000).rounded(.up)))
+    let milliseconds = limit.isInfinite ? -1 : Int32((max(0, limit) * 1000).rounded(.up))
+    _ = poll(&ready, 1, milliseconds)
   }
 }

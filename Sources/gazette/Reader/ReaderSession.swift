@@ -81,6 +81,10 @@ final class ReaderSession {
         guard number == lastLibrary else { continue }
         let progress = LoadProgress(filesRead: filesRead, fileCount: files)
         state.receive(library, progress: isComplete ? nil : progress)
+      case .changed(let library, let change):
+        guard number == lastLibrary else { continue }
+        state.receive(library)
+        show(notice: change.message)
       case .failed(let reasons):
         failure = reasons
         isOver = true
@@ -176,4 +180,13 @@ final class ReaderSession {
 extension LibraryBuilder {
   /// A library without issues, for the time before the first is read.
   static var empty: Library { Library(Archive()) }
+}
+
+extension ArchiveKeeper.Change {
+  /// What changed, as a line for the reader.
+  fileprivate var message: String {
+    let parts = [(added, "new"), (changed, "changed"), (removed, "gone")].filter { $0.0 > 0 }
+    if parts.isEmpty { return "files: order changed" }
+    return "files: " + parts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+  }
 }

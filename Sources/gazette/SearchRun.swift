@@ -1,0 +1,73 @@
+import ArgumentParser
+import FoundationEssentials
+import Newspaper
+import Search
+
+/// A question on the command line and its answer on standard output.
+struct SearchRun {
+  var query: String
+  var archive: ArchiveRequest
+  var isJSON = false
+  var isCount = false
+  var limit = 20
+  var isLiteral = false
+  var order = SearchOrder.relevance
+
+  init(query: String, archive: ArchiveRequest) {
+    self.query = query
+    self.archive = archive
+  }
+
+  /// The run of `search [--count] QUERY [PATH…]`; nil if the words say more than that.
+  ///
+  /// Laying out all options of all commands takes twice as long as answering from a snapshot.
+  init?(plainWords words: ArraySlice<String>) {
+    var words = words
+    guard words.popFirst() == "search" else { return nil }
+    let flags = words.filter { $0.hasPrefix("-") }
+    words.removeAll { $0.hasPrefix("-") }
+    guard flags.allSatisfy({ $0 == "--count" }), let query = words.popFirst() else { return nil }
+    self.init(query: query, archive: ArchiveRequest(paths: Array(words)))
+    isCount = !flags.isEmpty
+  }
+
+  /// Answers; throws the exit status if it is not 0.
+  func run() throws {
+    let archive = SearchedArchive(archive)
+    let result = try answer(archive)
+    if isCount {
+      StandardOutput.write("\(result.pieceCount) articles, \(result.matchCount) places")
+    } else if isJSON {
+      try writeJSON(result, archive)
+    } else {
+      let style = MarkStyle.current
+      for hit in result.hits {
+        guard let issue = archive.issue(hit.piece.issue) else { continue }
+        StandardOutput.write(PlainHit(hit, in: issue).text(style))
+      }
+    }
+    if !archive.isComplete { throw ExitCode(2) }
+    if result.pieceCount == 0 { throw ExitCode(1) }
+  }
+
+  private func answer(_ archive: SearchedArchive) throws -> SearchResult {
+    do throws(QueryError) {
+      return try archive.search(
+        query, limit: isCount ? 0 : limit, order: order, isLiteral: isLiteral)
+    } catch {
+      StandardError.write("gazette: question, column \(error.column): \(error.message)")
+      throw ExitCode(2)
+    }
+  }
+
+  private func writeJSON(_ result: SearchResult, _ archive: SearchedArchive) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let form = SearchForm(
+      query: query, articles: result.pieceCount, places: result.matchCount,
+      hits: result.hits.compactMap { hit in
+        archive.issue(hit.piece.issue).map { HitForm(hit, in: $0) }
+      })
+    StandardOutput.write(String(decoding: try encoder.encode(form), as: UTF8.self))
+  }
+}
