@@ -1,6 +1,7 @@
 #include "CCompression.h"
 
 #include <lzma.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
@@ -120,3 +121,5 @@ void cc_close(cc_unpacker *unpacker) {
   }
   free(unpacker);
 }
+
+void cc_trim_memory(void) { malloc_trim(0); }

@@ -13,6 +13,8 @@ public struct LibraryBuilder: Sendable {
   private var issues: [Issue] = []
   private var segments: [Segment] = []
   private var pending = SegmentBuilder()
+  /// Where texts and index go that need not be in memory.
+  private var scratch: ScratchFile?
 
   /// Longest text of a segment in places; keeps the memory of one build near 300 MB.
   private static let segmentLimit = 1 << 25
@@ -23,10 +25,15 @@ public struct LibraryBuilder: Sendable {
   /// How many issues were added.
   public var issueCount: Int { issues.count }
 
+  /// Length of all their texts.
+  public private(set) var byteCount = 0
+
   /// Adds an issue behind the others.
   public mutating func add(_ issue: Issue) {
     issues.append(issue)
+    byteCount += issue.source.byteCount
     pending.add(issue)
+    if let scratch { issue.source.move(to: scratch) }
     if pending.placeCount >= Self.segmentLimit { seal() }
   }
 
@@ -55,7 +62,16 @@ public struct LibraryBuilder: Sendable {
     var other = other
     other.seal()
     issues += other.issues
+    byteCount += other.byteCount
     segments += other.segments
+  }
+
+  /// From now on keeps texts and index in a scratch file; the texts that were added go there too.
+  ///
+  /// What a reader looks at is read back when it is asked for.
+  public mutating func keep(in scratch: ScratchFile) {
+    self.scratch = scratch
+    for issue in issues { issue.source.move(to: scratch) }
   }
 
   /// Makes one segment of all, which answers faster than many.
@@ -74,7 +90,7 @@ public struct LibraryBuilder: Sendable {
 
   private mutating func seal() {
     guard pending.issueCount > 0 else { return }
-    segments.append(pending.segment())
+    segments.append(segment(of: pending))
     pending = SegmentBuilder()
     mergeLast()
   }
@@ -92,8 +108,13 @@ public struct LibraryBuilder: Sendable {
       var merged = SegmentBuilder()
       for issue in issues.suffix(last.reduce(0) { $0 + $1.issueCount }) { merged.add(issue) }
       segments.removeLast(Self.mergedSegments)
-      segments.append(merged.segment())
+      segments.append(segment(of: merged))
     }
+  }
+
+  /// Small segments stay in memory: they are soon merged into a greater one.
+  private func segment(of builder: SegmentBuilder) -> Segment {
+    builder.segment(in: builder.placeCount > 1 << 18 ? scratch : nil)
   }
 
   private static let mergedSegments = 8

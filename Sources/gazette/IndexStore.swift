@@ -49,7 +49,15 @@ struct IndexStore {
         + (isMoved ? "set aside as \(aside)" : "it cannot be moved") + ", building it anew")
   }
 
-  private func makeFolder() throws(SnapshotError) {
+  /// A file for what need not be in memory; nil if there is no cache folder, or no room in it.
+  static func scratchFile() -> ScratchFile? {
+    guard let folder = folder(), (try? make(folderOf: folder + "/")) != nil else { return nil }
+    return ScratchFile(in: folder)
+  }
+
+  private func makeFolder() throws(SnapshotError) { try Self.make(folderOf: path) }
+
+  private static func make(folderOf path: String) throws(SnapshotError) {
     var end = path.startIndex
     while let slash = path[end...].dropFirst().firstIndex(of: "/") {
       end = slash

@@ -7,7 +7,7 @@ import Testing
   ///
   /// `Glibc` is the system; Foundation is for the program alone, for it is slow to load and slow in loops.
   static let arrows: [String: Set<String>] = [
-    "Sources/Newspaper": ["CCompression", "Glibc"],
+    "Sources/Newspaper": ["CCompression", "Glibc", "Synchronization"],
     "Sources/Figures": ["Newspaper"],
     "Sources/Search": ["Figures", "Glibc", "Newspaper", "Synchronization"],
     "Sources/Display": [],

@@ -26,6 +26,9 @@ long cc_read(cc_unpacker *unpacker, uint8_t *output, size_t room);
 /// Frees a decompressor.
 void cc_close(cc_unpacker *unpacker);
 
+/// Gives memory that was freed back to the system; Swift does not see malloc_trim.
+void cc_trim_memory(void);
+
 #pragma clang assume_nonnull end
 
 #endif

@@ -15,14 +15,15 @@ struct JSONRows {
     let text = JSONEscapes.decoded(text)
     var issue = RowIssue(text)
     var start = 0
-    while start < text.bytes.count {
-      let end = text.bytes[start...].firstIndex(of: 0x0A) ?? text.bytes.count
-      var line = JSONRows(text.bytes, start..<end)
+    let bytes = text.bytes
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+      var line = JSONRows(bytes, start..<end)
       if let row = line.object() {
         issue.add(row)
       } else {
         var cell = Cell()
-        cell.append(text.bytes, start..<end)
+        cell.append(bytes, start..<end)
         issue.addLoose(cell)
       }
       start = end + 1

@@ -39,15 +39,20 @@ public struct ArticleText: Sendable {
     parts.reserveCapacity(piece.blocks.count)
     var runs: [Run] = []
     runs.reserveCapacity(piece.blocks.count)
+    // Of a long file that lies on disk only what the piece spans is read.
+    let span = piece.span
+    let stored = source.bytes(in: span)
+    let shift = stored.startIndex - span.lowerBound
     for (number, block) in piece.blocks.enumerated() {
       if number > 0 { bytes.append(0x0A) }
       let start = bytes.count
       for fragment in block.fragments {
-        if bytes.count > start, needsBlank(after: bytes, before: source.bytes[fragment.bytes]) {
+        let printed = stored[shift + fragment.start..<shift + fragment.end]
+        if bytes.count > start, needsBlank(after: bytes, before: printed) {
           bytes.append(0x20)
         }
         runs.append(Run(text: bytes.count, source: fragment.start, count: fragment.count))
-        bytes.append(contentsOf: source.bytes[fragment.bytes])
+        bytes.append(contentsOf: printed)
       }
       parts.append(
         Part(kind: block.kind, level: Int(block.level), block: number, range: start..<bytes.count))
@@ -126,4 +131,18 @@ private func needsBlank(after text: [UInt8], before next: ArraySlice<UInt8>) -> 
 
 private func isLatinLetter(_ byte: UInt8) -> Bool {
   (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+}
+
+extension Article {
+  /// From the first to the last byte of the source that any block was read from.
+  fileprivate var span: Range<Int> {
+    var span: Range<Int>?
+    for block in blocks {
+      for fragment in block.fragments {
+        let start = min(span?.lowerBound ?? fragment.start, fragment.start)
+        span = start..<max(span?.upperBound ?? fragment.end, fragment.end)
+      }
+    }
+    return span ?? 0..<0
+  }
 }

@@ -9,7 +9,7 @@ struct OpenPiece: Sendable {
   let file: String
   let text: ArticleText
   private let blocks: [Block]
-  private let sourceBytes: [UInt8]
+  private let source: SourceText
   /// Whether no figures were looked for, so that a text of megabytes opens at once.
   let isTooLongForFigures: Bool
   /// A long government report has 50 KB; five times that takes about 50 ms to look through.
@@ -40,7 +40,7 @@ struct OpenPiece: Sendable {
     self.id = id
     file = issues[id.issue].source.name
     blocks = issues[id.issue].piece(id.piece).blocks
-    sourceBytes = issues[id.issue].source.bytes
+    source = issues[id.issue].source
     let text = library.text(of: id)
     self.text = text
     isTooLongForFigures = text.bytes.count > OpenPiece.longestWithFigures
@@ -68,8 +68,8 @@ struct OpenPiece: Sendable {
   mutating func follow(to id: PieceID, in library: Library) -> Bool {
     // Most often only files were added: then the text need not be read again.
     let blocks = library.archive.piece(id).blocks
-    let bytes = library.archive.issues[id.issue].source.bytes
-    guard blocks == self.blocks, bytes == sourceBytes else { return false }
+    guard library.archive.issues[id.issue].source.hasBytes(of: source), blocks == self.blocks
+    else { return false }
     self.id = id
     return true
   }

@@ -34,7 +34,7 @@ public enum PieceNames {
     for block in issue.articles[id.piece].blocks where block.isHead {
       if !isFirst { bytes.append(0x20) }
       isFirst = false
-      for fragment in block.fragments { bytes += issue.source.bytes[fragment.bytes] }
+      for fragment in block.fragments { bytes += issue.source.bytes(in: fragment.bytes) }
     }
   }
 

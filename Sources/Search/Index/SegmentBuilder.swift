@@ -53,8 +53,9 @@ struct SegmentBuilder {
 
   /// The segment of all that was added.
   ///
+  /// - Parameter scratch: where its memory is mapped from; nil to keep it in memory.
   /// - Complexity: O(*n*) in the number of places.
-  func segment() -> Segment {
+  func segment(in scratch: ScratchFile? = nil) -> Segment {
     var lists = ListWriter(
       capacity: units.count, pieceStarts: pieceStarts, pieceRuns: pieceRuns, runStarts: runStarts,
       runFields: runFields)
@@ -70,6 +71,6 @@ struct SegmentBuilder {
     labels.finish(&columns, in: &writer)
     lists.finish(&columns, in: &writer)
     layouts.finish(&columns, in: &writer)
-    return Segment(columns, issueCount: issueCount, in: writer.storage())
+    return Segment(columns, issueCount: issueCount, in: writer.storage(in: scratch))
   }
 }

@@ -1,3 +1,6 @@
+import Glibc
+import Newspaper
+
 /// Memory that holds the columns of a segment; it is given back with the last of its owners.
 final class Storage: @unchecked Sendable {
   /// The bytes; eight more may be read behind them.
@@ -118,11 +121,25 @@ struct StorageWriter: ~Copyable {
     memory = larger
   }
 
-  /// The memory with all columns.
-  consuming func storage() -> Storage {
-    UnsafeMutableRawBufferPointer(rebasing: memory[count...])
-      .initializeMemory(as: UInt8.self, repeating: 0)
+  /// The memory with all columns: mapped from a scratch file, if there is one that takes it, so that only what is
+  /// asked for is in memory.
+  consuming func storage(in scratch: ScratchFile? = nil) -> Storage {
+    let rest = UnsafeMutableRawBufferPointer(rebasing: memory[count...])
+    rest.initializeMemory(as: UInt8.self, repeating: 0)
     let used = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(memory)[..<count])
-    return Storage(used) { $0.deallocate() }
+    guard let scratch, let mapped = Self.mapped(memory, in: scratch) else {
+      return Storage(used) { $0.deallocate() }
+    }
+    let size = memory.count
+    memory.deallocate()
+    return Storage(UnsafeRawBufferPointer(rebasing: mapped[..<used.count])) {
+      munmap(UnsafeMutableRawPointer(mutating: $0.baseAddress), size)
+    }
+  }
+
+  private static func mapped(
+    _ memory: UnsafeMutableRawBufferPointer, in scratch: ScratchFile
+  ) -> UnsafeRawBufferPointer? {
+    scratch.append(UnsafeRawBufferPointer(memory)).flatMap { scratch.map($0) }
   }
 }

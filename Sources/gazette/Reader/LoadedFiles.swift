@@ -18,6 +18,8 @@ struct LoadedFiles: Sendable {
   var skipped: [SkippedFile]
   /// For each issue its file, as it was before it was read.
   private(set) var files: [SnapshotFile] = []
+  /// Whether there is so much that it leaves memory.
+  private var isLarge = false
 
   init(_ list: FileList) {
     self.list = list
@@ -38,6 +40,10 @@ struct LoadedFiles: Sendable {
 
   private mutating func add(_ issue: Issue, _ stored: SnapshotFile?, _ file: ArchiveFile) {
     builder.add(issue)
+    if !isLarge, builder.byteCount > IndexStore.smallestArchive {
+      isLarge = true
+      if let scratch = IndexStore.scratchFile() { builder.keep(in: scratch) }
+    }
     // Standard input, and what else cannot be looked at.
     let unknown = SnapshotFile(path: file.path, name: file.name, size: -1, modified: 0, identity: 0)
     files.append(stored ?? unknown)

@@ -81,6 +81,8 @@ final class ReaderSession {
         guard number == lastLibrary else { continue }
         let progress = LoadProgress(filesRead: filesRead, fileCount: files)
         state.receive(library, progress: isComplete ? nil : progress)
+        // The libraries before it are gone only now, and what the index was made from with them.
+        if isComplete { Thread.start { giveFreedMemoryBack() } }
       case .changed(let library, let change):
         guard number == lastLibrary else { continue }
         state.receive(library)

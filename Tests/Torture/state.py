@@ -1,0 +1,45 @@
+#!/usr/bin/env python3
+"""Tries the reading state harder than the bench does by itself: kills, a kill or an error at every state call, flips.
+
+    state.py BENCH PROFILE BAD [KILLS] [FLIPS] [CALLS]      200, 1000 and all calls by default
+
+BENCH is the folder of torture.py. Exit status 1 if anything was lost, did not start, or was not told.
+"""
+import json
+import os
+import shutil
+import sys
+import tempfile
+
+sys.path.insert(0, sys.argv[1])
+import torture  # noqa: E402
+
+
+def main():
+    profile, bad = sys.argv[2:4]
+    kills, flips, calls = [int(x) for x in sys.argv[4:7]] + [200, 1000, 10000][len(sys.argv) - 4:]
+    scratch = tempfile.mkdtemp(prefix="state-")
+    with open(profile) as file:
+        run = torture.Run(json.load(file), bad, scratch, 1, 8.0)
+    results = {
+        "kill": run.t_kill(2, kills),
+        "inject": run.t_inject(2, calls),
+        "bitflip": run.t_bitflip(2, flips),
+        "two": run.t_two(2),
+        "perms": run.t_perms(2),
+    }
+    shutil.rmtree(scratch, ignore_errors=True)
+    faults = []
+    for name, result in results.items():
+        print(name, json.dumps(result, ensure_ascii=False))
+        if result.get("ok") != result.get("n"):
+            faults.append(f"{name}: {result.get('ok')} of {result.get('n')}")
+    flipped = results["bitflip"]
+    if flipped["told_user"] != flipped["n"] or flipped["would_not_start"]:
+        faults.append(f"bitflip: {flipped['told_user']} of {flipped['n']} told, {flipped['would_not_start']} no start")
+    for fault in faults:
+        print("BROKEN", fault)
+    sys.exit(bool(faults))
+
+
+main()
