@@ -16,8 +16,37 @@ public enum VisibleText {
     shown(text, keeping: 1 << 0x0A | 1 << 0x09)
   }
 
+  /// A text in JSON, in which marked characters become `\uXXXX`: the same text for whoever reads it as JSON, and
+  /// nothing that a terminal would obey, hide or turn round.
+  ///
+  /// In JSON such characters can stand inside of strings only.
+  public static func json(_ text: some StringProtocol) -> String {
+    guard !isVisible(text, keeping: 1 << 0x0A) else { return String(text) }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if scalar == "\n" || !CellClass(scalar.value).isMarked {
+        result.append(scalar)
+      } else {
+        for unit in String(scalar).utf16 {
+          let digits = String(unit, radix: 16)
+          let padded = "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+          result.append(contentsOf: padded.unicodeScalars)
+        }
+      }
+    }
+    return String(result)
+  }
+
+  /// Whether no mark is needed, which is nearly always so.
+  private static func isVisible(_ text: some StringProtocol, keeping kept: UInt32) -> Bool {
+    text.unicodeScalars.allSatisfy { scalar in
+      scalar.value < 32 ? kept >> scalar.value & 1 == 1 : !CellClass(scalar.value).isMarked
+    }
+  }
+
   /// - Parameter kept: a bit for each control character that stays.
   private static func shown(_ text: some StringProtocol, keeping kept: UInt32) -> String {
+    if isVisible(text, keeping: kept) { return String(text) }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       let isKept = scalar.value < 32 && kept >> scalar.value & 1 == 1

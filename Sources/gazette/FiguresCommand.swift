@@ -10,10 +10,12 @@ struct FiguresCommand: ParsableCommand {
 
   @OptionGroup var archive: ArchiveArguments
   @OptionGroup var filter: FilterArguments
+  @OptionGroup var output: OutputArguments
   @ArgumentParser.Flag(help: "Print comma-separated values with a heading line.") var csv = false
   @ArgumentParser.Flag(help: "Print a table to read.") var table = false
 
   func run() throws {
+    output.apply()
     let conditions = try filter.conditions()
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -23,7 +25,7 @@ struct FiguresCommand: ParsableCommand {
       let forms = self.forms(of: issue, conditions)
       count += forms.count
       do {
-        for form in forms { StandardOutput.write(try line(form, encoder)) }
+        for form in forms { try write(form, encoder) }
       } catch {
         StandardError.write("gazette: \(issue.source.name): \(error)")
       }
@@ -44,10 +46,14 @@ struct FiguresCommand: ParsableCommand {
     return forms.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
   }
 
-  private func line(_ form: FigureForm, _ encoder: JSONEncoder) throws -> String {
-    if csv { return form.cells.map(quoted).joined(separator: ",") }
-    if table { return form.row }
-    return String(decoding: try encoder.encode(form), as: UTF8.self)
+  private func write(_ form: FigureForm, _ encoder: JSONEncoder) throws {
+    if csv {
+      StandardOutput.write(form.cells.map(quoted).joined(separator: ","))
+    } else if table {
+      StandardOutput.write(StandardOutput.line(form.row))
+    } else {
+      StandardOutput.write(json: try encoder.encode(form))
+    }
   }
 
   /// A cell as RFC 4180 writes it.

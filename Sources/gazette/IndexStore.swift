@@ -51,20 +51,13 @@ struct IndexStore {
 
   /// A file for what need not be in memory; nil if there is no cache folder, or no room in it.
   static func scratchFile() -> ScratchFile? {
-    guard let folder = folder(), (try? make(folderOf: folder + "/")) != nil else { return nil }
+    guard let folder = folder(), UserFolder.make(folder) == 0 else { return nil }
     return ScratchFile(in: folder)
   }
 
-  private func makeFolder() throws(SnapshotError) { try Self.make(folderOf: path) }
-
-  private static func make(folderOf path: String) throws(SnapshotError) {
-    var end = path.startIndex
-    while let slash = path[end...].dropFirst().firstIndex(of: "/") {
-      end = slash
-      if mkdir(String(path[..<slash]), 0o700) != 0, errno != EEXIST {
-        throw .cannotWrite(code: errno)
-      }
-    }
+  private func makeFolder() throws(SnapshotError) {
+    let code = UserFolder.make(String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]))
+    guard code == 0 else { throw .cannotWrite(code: code) }
   }
 
   private static func folder() -> String? {

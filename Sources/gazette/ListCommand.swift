@@ -11,8 +11,10 @@ struct ListCommand: ParsableCommand {
       """)
 
   @OptionGroup var archive: ArchiveArguments
+  @OptionGroup var output: OutputArguments
 
   func run() throws {
+    output.apply()
     let isComplete = archive.forEachIssue { issue in
       let title = PieceNames.title(of: issue)
       for number in 0..<issue.articles.count {

@@ -1,4 +1,3 @@
-import Display
 import Glibc
 import Newspaper
 import Search
@@ -24,23 +23,24 @@ struct PlainHit {
     place = HitPlace(hit, in: issue)
   }
 
-  func text(_ style: MarkStyle) -> String {
-    "\(VisibleText.line(place.file)):\(place.line): \(VisibleText.line(place.headline))\n    "
-      + snippet(style)
+  func write(_ style: MarkStyle) {
+    let place = StandardOutput.line("\(place.file):\(place.line): \(place.headline)")
+    StandardOutput.write(marked: [("\(place)\n    ", false)] + snippet(style))
   }
 
-  private func snippet(_ style: MarkStyle) -> String {
+  private func snippet(_ style: MarkStyle) -> [(text: String, isMarked: Bool)] {
     let bytes = Array(hit.snippet.text.utf8)
-    var line = hit.snippet.isCutBefore ? "…" : ""
+    func words(_ range: Range<Int>) -> String {
+      StandardOutput.line(String(decoding: bytes[range], as: UTF8.self))
+    }
+    var parts = [(text: hit.snippet.isCutBefore ? "…" : "", isMarked: false)]
     var end = 0
     for mark in hit.snippet.marks {
-      line += VisibleText.line(String(decoding: bytes[end..<mark.lowerBound], as: UTF8.self))
-      let marked = VisibleText.line(String(decoding: bytes[mark], as: UTF8.self))
-      line += style == .colour ? "\u{1B}[1;33m\(marked)\u{1B}[0m" : marked
+      parts.append((words(end..<mark.lowerBound), false))
+      parts.append((words(mark), style == .colour))
       end = mark.upperBound
     }
-    line += VisibleText.line(String(decoding: bytes[end...], as: UTF8.self))
-    return line + (hit.snippet.isCutAfter ? "…" : "")
+    return parts + [(words(end..<bytes.count) + (hit.snippet.isCutAfter ? "…" : ""), false)]
   }
 }
 

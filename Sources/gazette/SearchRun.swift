@@ -43,7 +43,7 @@ struct SearchRun {
       let style = MarkStyle.current
       for hit in result.hits {
         guard let issue = archive.issue(hit.piece.issue) else { continue }
-        StandardOutput.write(PlainHit(hit, in: issue).text(style))
+        PlainHit(hit, in: issue).write(style)
       }
     }
     if !archive.isComplete { throw ExitCode(2) }
@@ -68,6 +68,6 @@ struct SearchRun {
       hits: result.hits.compactMap { hit in
         archive.issue(hit.piece.issue).map { HitForm(hit, in: $0) }
       })
-    StandardOutput.write(String(decoding: try encoder.encode(form), as: UTF8.self))
+    StandardOutput.write(json: try encoder.encode(form))
   }
 }

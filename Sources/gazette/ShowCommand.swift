@@ -1,5 +1,4 @@
 import ArgumentParser
-import Display
 import Newspaper
 
 struct ShowCommand: ParsableCommand {
@@ -18,8 +17,10 @@ struct ShowCommand: ParsableCommand {
 
   @Argument(help: "A file, or a file and the number of an article: FILE#2.") var articles: [String]
   @Option(help: "How it is printed: plain or markdown.") var form = Form.plain
+  @OptionGroup var output: OutputArguments
 
   func run() throws {
+    output.apply()
     var isComplete = true
     for (place, article) in articles.enumerated() {
       if place > 0 { StandardOutput.write("") }
@@ -70,7 +71,7 @@ struct ShowCommand: ParsableCommand {
   private func write(_ text: ArticleText) {
     for (place, part) in text.parts.enumerated() {
       let joinsOn = place > 0 && text.parts[place - 1].kind == .opening
-      let line = VisibleText.line(text.string(in: part.range))
+      let line = StandardOutput.line(text.string(in: part.range))
       if place > 0, !joinsOn { StandardOutput.write("") }
       let next = place + 1 < text.parts.count ? text.parts[place + 1].kind : nil
       let isRunOn = part.kind == .opening && next == .para

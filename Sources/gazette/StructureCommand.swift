@@ -32,7 +32,7 @@ struct StructureCommand: ParsableCommand {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let data = try encoder.encode(form)
     guard let output else {
-      StandardOutput.write(String(decoding: data, as: UTF8.self))
+      StandardOutput.write(json: data)
       return
     }
     let name = StructureForm.fileName(for: form.file)

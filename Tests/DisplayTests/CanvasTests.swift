@@ -45,6 +45,14 @@ import Testing
     #expect(VisibleText.lines("a\tb\n\u{1B}\r") == "a\tb\n␛␍")
   }
 
+  /// Whoever reads the JSON gets the text as it was; a terminal gets nothing to obey.
+  @Test func jsonIsEscapedWhereATerminalWouldObey() {
+    let text = "{\"a\":\"税收\\u001b]0;x 反\u{202E}\u{9B}\u{7F}\u{E0041}\u{E123}é\"}\n"
+    #expect(
+      VisibleText.json(text)
+        == "{\"a\":\"税收\\u001b]0;x 反\\u202e\\u009b\\u007f\\udb40\\udc41\\ue123é\"}\n")
+  }
+
   @Test func nothingThatATerminalObeysCanBeWritten() {
     var canvas = Canvas(size: Size(rows: 1, columns: 512))
     for start in stride(from: UInt32(0), to: 0x110000, by: 256) {

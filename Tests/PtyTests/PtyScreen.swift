@@ -101,11 +101,12 @@ final class PtyScreen {
       .deletingLastPathComponent()
   }
 
-  /// A small environment that does not depend on who runs the tests; an empty value takes a name out.
+  /// A small environment that does not depend on who runs the tests; an empty value takes a name out. Below /dev/null
+  /// nobody can make a folder, so nothing is kept from one test to the next.
   private static func environment(_ changes: [String: String]) -> [String] {
     let base = [
-      "PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": "/nonexistent",
-      "XDG_CONFIG_HOME": "/nonexistent", "XDG_CACHE_HOME": "/nonexistent",
+      "PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": "/dev/null",
+      "XDG_CONFIG_HOME": "/dev/null", "XDG_CACHE_HOME": "/dev/null",
     ]
     return base.merging(changes) { $1 }.filter { !$0.value.isEmpty }.map { "\($0)=\($1)" }
   }

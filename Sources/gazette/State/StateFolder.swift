@@ -182,13 +182,11 @@ struct StateFolder: Sendable {
 
   /// Makes the folder, for the user alone.
   func make() throws(StateError) {
-    if mkdir(path, 0o700) == 0 || errno == EEXIST { return }
-    var end = path.startIndex
-    while let slash = path[end...].dropFirst().firstIndex(of: "/") {
-      end = slash
-      if mkdir(String(path[..<slash]), 0o700) != 0, errno != EEXIST { throw StateError(path) }
+    let code = UserFolder.make(path)
+    guard code == 0 else {
+      errno = code
+      throw StateError(path)
     }
-    if mkdir(path, 0o700) != 0, errno != EEXIST { throw StateError(path) }
   }
 }
 
