@@ -86,7 +86,11 @@ let package = Package(
       name: "StateTests",
       dependencies: ["gazette", "ReaderUI", "Newspaper", "TestSupport"]),
     .testTarget(
-      name: "PtyTests", dependencies: ["CVTerm", "Display", "TestSupport", "gazette", "ScreenDemo"]),
+      name: "PtyTests",
+      dependencies: [
+        "CVTerm", "ReaderUI", "Search", "Newspaper", "Display", "TestSupport", "gazette",
+        "ScreenDemo",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -173,9 +173,12 @@ extension PtyScreen {
   /// Reads what comes, up to a time, until `condition` holds; whether it held.
   func waits(seconds: Double = patience, _ condition: (PtyScreen) -> Bool) -> Bool {
     let end = Date().addingTimeInterval(seconds)
+    var idle = 0
     repeat {
-      pump(milliseconds: 10)
-      if condition(self) { return true }
+      // A look at the whole screen costs more than most keys: only what is new is looked at, and now and then what
+      // does not come through the terminal.
+      idle = pump(milliseconds: 10) ? 0 : idle + 1
+      if idle % 10 == 0 || state != .running, condition(self) { return true }
     } while Date() < end
     return condition(self)
   }
