@@ -223,7 +223,7 @@ extension Command {
     case .palette:
       Entry(
         .program, [":"], "Run a command by its name; a number goes to that article.",
-        "按名称执行命令;输入数字则到该篇。")
+        "按名称执行命令;输入数字则到该篇。", hint: Words("commands", "命令"))
     case .theme: Entry(.program, ["t"], "Change to the next theme.", "换主题。")
     case .language:
       Entry(.program, ["L"], "Change between English and Chinese.", "中英文界面切换。")

@@ -61,9 +61,18 @@ extension ReaderState {
     let crumbs = Breadcrumb(
       issue: [title, day.isEmpty ? cellWidth.fitted(title, to: 12) : day],
       headline: PieceNames.headline(of: piece.id, in: library.archive, settings.language),
-      section: piece.section(at: article.visible.lowerBound)
+      section: piece.section(at: sectionOffset)
         .map { string(piece.text.bytes, in: piece.sections[$0].range) },
       cellWidth: cellWidth)
     return crumbs.text(columns: columns)
+  }
+
+  /// Whose section is told: of the one that was gone to as long as it is seen, for near the end of a text it does not
+  /// come to the top; else of the first row.
+  private var sectionOffset: Int {
+    if let spot, spot.kind == .section, article.isVisible(spot.range.lowerBound) {
+      return spot.range.lowerBound
+    }
+    return article.visible.lowerBound
   }
 }

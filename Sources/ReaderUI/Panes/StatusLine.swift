@@ -22,8 +22,15 @@ struct StatusLine {
       canvas.write(
         text, at: Position(row: rect.top, column: 1), face: notice.isError ? .error : .notice)
     } else {
-      drawHints(hints, limit: end - 1, on: &canvas)
+      drawHints(limit: end - 1, on: &canvas)
     }
+  }
+
+  /// The command whose hint stands at a column; a click there carries it out.
+  func command(at column: Int) -> Command? {
+    guard state.prompt == nil, state.notice == nil else { return nil }
+    let end = rect.right - 1 - state.cellWidth.width(of: placeWords)
+    return placedHints(limit: end - 1).first { $0.columns.contains(column) }?.hint.command
   }
 
   // MARK: - Hints
@@ -31,13 +38,19 @@ struct StatusLine {
   private struct Hint {
     var key: String
     var words: String
+    /// What a click on it does; nil where a letter is awaited.
+    var command: Command?
   }
 
   private var hints: [Hint] {
     let language = state.settings.language
     if !state.pending.strokes.isEmpty {
       return state.keyMap.continuations(of: state.pending.strokes, in: state.context)
-        .map { Hint(key: $0.key, words: $0.command.entry.hint?(language) ?? $0.command.rawValue) }
+        .map {
+          Hint(
+            key: $0.key, words: $0.command.entry.hint?(language) ?? $0.command.rawValue,
+            command: $0.command)
+        }
     }
     if let command = state.pending.lettered {
       return [Hint(key: "a–z", words: command.entry.summary(language))]
@@ -59,20 +72,28 @@ struct StatusLine {
   /// A hint with the first key of a command; nil if it has none.
   private func hint(for command: Command, _ words: Words) -> Hint? {
     state.keyMap.keys(of: command, in: state.context).first
-      .map { Hint(key: $0, words: words(state.settings.language)) }
+      .map { Hint(key: $0, words: words(state.settings.language), command: command) }
   }
 
-  /// As many hints as fit; none is cut.
-  private func drawHints(_ hints: [Hint], limit: Int, on canvas: inout Canvas) {
+  /// As many hints as fit, and the columns that each takes; none is cut.
+  private func placedHints(limit: Int) -> [(hint: Hint, columns: Range<Int>)] {
+    var placed: [(Hint, Range<Int>)] = []
     var column = rect.left + 1
     for hint in hints {
       let width = state.cellWidth.width(of: hint.key + " " + hint.words)
-      guard column + width <= limit else { return }
-      column = canvas.write(
-        hint.key, at: Position(row: rect.top, column: column), face: .hintKey)
-      column = canvas.write(
+      guard column + width <= limit else { break }
+      placed.append((hint, column..<column + width))
+      column += width + 2
+    }
+    return placed
+  }
+
+  private func drawHints(limit: Int, on canvas: inout Canvas) {
+    for (hint, columns) in placedHints(limit: limit) {
+      let column = canvas.write(
+        hint.key, at: Position(row: rect.top, column: columns.lowerBound), face: .hintKey)
+      canvas.write(
         " " + hint.words, at: Position(row: rect.top, column: column), face: .hint)
-      column += 2
     }
   }
 
@@ -171,13 +192,14 @@ extension Command {
   /// What the status line offers in a pane, the most useful first.
   static func hints(in context: Panes) -> [Command] {
     switch context {
-    case .issues: [.help, .open, .nextHeadline, .search, .findHeadline, .nextPane, .back]
+    case .issues: [.help, .palette, .open, .nextHeadline, .search, .findHeadline, .nextPane, .back]
     case .article:
       [
-        .help, .nextHeadline, .nextFigure, .find, .search, .findHeadline, .nextSection, .source,
+        .help, .palette, .nextHeadline, .nextFigure, .find, .search, .findHeadline, .nextSection,
+        .source,
         .back,
       ]
-    case .indicators: [.help, .open, .nextPane, .zoom, .back]
+    case .indicators: [.help, .palette, .open, .nextPane, .zoom, .back]
     case .help: [.back, .find]
     default: [.open, .back, .help]
     }

@@ -37,7 +37,9 @@ extension ReaderState {
   }
 
   private mutating func press(at place: Position) -> Effect {
-    guard sheet == nil, prompt == nil else { return .none }
+    if arrangement.statusLine.contains(place) { return pressHint(at: place) }
+    if prompt != nil { return pressChoice(at: place) }
+    guard sheet == nil else { return .none }
     if let results = arrangement.results, results.contains(place) {
       return pressResult(row: place.row - results.top)
     }
@@ -57,6 +59,24 @@ extension ReaderState {
     case .indicators: return pressIndicator(row: place.row - pane.rect.top, hadFocus)
     }
     return .none
+  }
+
+  /// A click on a hint of the status line is its key: so the mouse alone reaches every command, through `:` if need be.
+  private mutating func pressHint(at place: Position) -> Effect {
+    let line = StatusLine(state: self, rect: arrangement.statusLine)
+    guard let command = line.command(at: place.column) else { return .none }
+    notice = nil
+    pending = PendingKeys()
+    return apply(command)
+  }
+
+  /// A click on a choice of the prompt takes it.
+  private mutating func pressChoice(at place: Position) -> Effect {
+    guard let prompt, arrangement.body.contains(place) else { return .none }
+    let number = prompt.top + place.row - arrangement.body.top
+    guard prompt.choices.indices.contains(number) else { return .none }
+    self.prompt?.selection = number
+    return acceptPrompt()
   }
 
   private mutating func pressResult(row: Int) -> Effect {

@@ -104,7 +104,8 @@ extension ReaderState {
     article = TextView(article.layout, height: textHeight, anchor: anchor)
   }
 
-  private mutating func acceptPrompt() -> Effect {
+  /// Enter: carries out what was typed or chosen.
+  mutating func acceptPrompt() -> Effect {
     guard let prompt else { return .none }
     self.prompt = nil
     keepInPast(prompt)

@@ -36,10 +36,30 @@ enum ChildProcess {
     return .ran(status: signal == 0 ? status >> 8 & 0xFF : 128 + signal)
   }
 
+  /// Starts a program that reads a text and shows nothing; nobody waits for it.
+  ///
+  /// - Returns: whether it could be started.
+  static func start(_ words: [String], feeding text: String) -> Bool {
+    guard let name = words.first, let pipe = Pipe.make() else { return false }
+    let (child, code) = spawn(name, words, input: pipe.reading, isQuiet: true)
+    close(pipe.reading)
+    guard code == 0 else {
+      close(pipe.writing)
+      return false
+    }
+    feed(Array(text.utf8), into: pipe.writing)
+    // Whoever ends is taken leave of, or it would stay in the table of processes.
+    Thread.start {
+      var status: Int32 = 0
+      while waitpid(child, &status, 0) < 0, errno == EINTR {}
+    }
+    return true
+  }
+
   private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
 
   private static func spawn(
-    _ name: String, _ words: [String], input: Int32
+    _ name: String, _ words: [String], input: Int32, isQuiet: Bool = false
   ) -> (pid_t, Int32) {
     var attributes = posix_spawnattr_t()
     var actions = posix_spawn_file_actions_t()
@@ -59,6 +79,11 @@ enum ChildProcess {
     posix_spawnattr_setflags(
       &attributes, Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
     if input >= 0 { posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO) }
+    if isQuiet {
+      for file in [STDOUT_FILENO, STDERR_FILENO] {
+        posix_spawn_file_actions_addopen(&actions, file, "/dev/null", O_WRONLY, 0)
+      }
+    }
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
     var child = pid_t()

@@ -142,8 +142,20 @@ final class ReaderSession {
   }
 
   private func copy(_ text: String) {
-    let isSent = terminal.copyToClipboard(text)
-    show(notice: isSent ? "copied \(text.unicodeScalars.count) characters" : "too long to copy")
+    let count = text.unicodeScalars.count
+    let language = state.settings.language
+    if terminal.copyToClipboard(text) {
+      return show(notice: Words("copied \(count) characters", "已复制 \(count) 字")(language))
+    }
+    if let name = Clipboard.offer(VisibleText.lines(text)) {
+      let words = Words(
+        "copied \(count) characters with \(name)", "已用 \(name) 复制 \(count) 字")
+      return show(notice: words(language))
+    }
+    let words = Words(
+      "not copied: too much for this terminal, and there is no wl-copy, xclip or tmux; e writes a file",
+      "未复制:终端不接受,也没有 wl-copy、xclip 或 tmux;e 可导出文件")
+    show(notice: words(language))
   }
 
   /// Opens a file in `$VISUAL` or `$EDITOR` at a line, program and arguments apart, without a shell.
