@@ -56,6 +56,8 @@ import Testing
     try screen.click(": commands")
     #expect(screen.shows("Commands"))
     step("sentence" + "\r", "copied")
+    // The news stands where the hints stood until the next key.
+    step(down, ": commands")
     try screen.click(": commands")
     #expect(screen.shows("Commands"))
     screen.send("leave the program")

@@ -31,6 +31,9 @@ import Testing
       ["seeds"].map { _ in seedsFolder.path }, rows: rows, columns: 80)
     #expect(screen.shows("/13"))
     screen.send("9]2z    ")
+    // All keys are carried out at the first width; what comes after a new one would go other ways.
+    let first = state.draw().text
+    #expect(screen.waits { $0.text == first }, "\(screen.text)\n--\n\(first)")
     let back = [80, 50, 80, 200, 20, 80]
     var pictures: [String] = []
     for columns in Array(20...200) + back {

@@ -38,6 +38,7 @@ extension ReaderState {
 
   private mutating func press(at place: Position) -> Effect {
     if arrangement.statusLine.contains(place) { return pressHint(at: place) }
+    notice = nil
     if prompt != nil { return pressChoice(at: place) }
     guard sheet == nil else { return .none }
     if let results = arrangement.results, results.contains(place) {
@@ -64,8 +65,10 @@ extension ReaderState {
   /// A click on a hint of the status line is its key: so the mouse alone reaches every command, through `:` if need be.
   private mutating func pressHint(at place: Position) -> Effect {
     let line = StatusLine(state: self, rect: arrangement.statusLine)
-    guard let command = line.command(at: place.column) else { return .none }
+    let pressed = line.command(at: place.column)
+    // News stand where the hints stood: a click brings these back.
     notice = nil
+    guard let command = pressed else { return .none }
     pending = PendingKeys()
     return apply(command)
   }
