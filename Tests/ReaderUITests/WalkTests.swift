@@ -129,6 +129,21 @@ import Testing
     #expect(hand.statusLine.contains("11:30: not in this article"))
   }
 
+  @Test func whatIsShownBesideHitsKeepsThePlaceOfItsArticle() {
+    var hand = Hand(WalkTests.papers, columns: 120)
+    hand.press("]", "2", "d")
+    let place = hand.state.article.anchor
+    hand.press("[", "S", "\"特别词语\"", "Enter")
+    #expect(hand.state.article.anchor != place)
+    hand.press("q")
+    #expect(hand.titleLine.contains("静安区召开大会"))
+    hand.press("]")
+    #expect(hand.state.article.anchor == place)
+    // In the article itself, too, looking at hits and going on elsewhere loses nothing.
+    hand.press("S", "\"特别词语\"", "Enter", "q")
+    #expect(hand.state.article.anchor == place)
+  }
+
   @Test func theListCountsTheHitsOfEachIssue() {
     var hand = Hand(WalkTests.papers, columns: 120)
     hand.press("S", "\"城市更新\"", "Enter", "Enter")

@@ -11,6 +11,7 @@ extension ReaderState {
     keeping.unreadAgain = nil
     guard let opened = OpenPiece(id, in: library) else { return }
     piece = opened
+    isPreviewing = false
     (spot, finder, source) = (nil, nil, nil)
     sidebar = Sidebar()
     markAgain()
@@ -49,7 +50,7 @@ extension ReaderState {
   }
 
   mutating func rememberAnchor() {
-    guard let piece else { return }
+    guard let piece, !isPreviewing else { return }
     lastAnchors[Place(file: piece.file, piece: piece.id.piece)] = article.anchor
   }
 

@@ -37,6 +37,8 @@ public struct ReaderState: Sendable {
 
   var search: ArchiveSearch?
   var isShowingResults = false
+  /// Whether the text is only shown beside a list of hits: then its place is not where one reads.
+  var isPreviewing = false
   var sheet: Sheet?
   var prompt: Prompt?
   var pasts: [Prompt.Kind: [String]] = [:]

@@ -128,7 +128,10 @@ extension ReaderState {
   private mutating func previewResult() {
     settle()
     guard arrangement.rect(of: .article) != nil, let hit = search?.selectedHit else { return }
+    // The place where one read is kept before the first hit is shown.
+    if !isPreviewing { rememberAnchor() }
     showHit(hit)
+    isPreviewing = true
   }
 
   private mutating func showHit(_ hit: Hit) {
@@ -148,6 +151,7 @@ extension ReaderState {
     panes.focus = .article
     settle()
     showHit(hit)
+    isPreviewing = false
     followInList()
   }
 
@@ -191,5 +195,6 @@ extension ReaderState {
       article.move(toOffset: origin.offset)
       followInList()
     }
+    isPreviewing = false
   }
 }
