@@ -31,7 +31,12 @@ final class SearchedArchive {
     places = arguments.openedPlaces()
     // What comes over standard input has no file to compare with.
     store = places.contains("-") ? nil : IndexStore(arguments, places)
-    let snapshot = isFresh ? nil : store?.open()
+    var snapshot = isFresh ? nil : store?.open()
+    // Who asks for the index itself wants to know that all of it is sound.
+    if isKept, let found = snapshot, !found.isSound() {
+      store?.setAside(.damaged)
+      snapshot = nil
+    }
     if let snapshot, let store {
       // Nothing has changed: no folder is listed, no path becomes a string.
       if snapshot.isCurrent(for: request) {

@@ -10,9 +10,18 @@ import Search
   static func main() throws {
     var options: [String: String] = [:]
     var rest = CommandLine.arguments.dropFirst()
-    guard rest.popFirst() == "index" else { return usage() }
+    let task = rest.popFirst()
+    guard task == "index" || task == "exactness" else { return usage() }
     while let name = rest.popFirst(), name.hasPrefix("--"), let value = rest.popFirst() {
       options[name] = value
+    }
+    if task == "exactness" {
+      guard let archive = options["--archive"] else { return usage() }
+      let samples = options["--samples"].flatMap(Int.init) ?? 100_000
+      for (name, count) in try Exactness(archive: archive).run(samples: samples).sorted(by: <) {
+        print(name, count)
+      }
+      return
     }
     guard let articles = options["--articles"], let queries = options["--queries"] else {
       return usage()
@@ -35,7 +44,10 @@ import Search
 
   private static func usage() {
     print(
-      "usage: gazette-bench index --articles FILE --queries FILE [--threads N] [--rounds N] [--json OUT]"
+      """
+      usage: gazette-bench index --articles FILE --queries FILE [--threads N] [--rounds N] [--json OUT]
+             gazette-bench exactness --archive FOLDER [--samples N]
+      """
     )
   }
 }
@@ -52,6 +64,12 @@ struct Report: Encodable {
   var indexBytesPerByte = 0.0
   var buildPeakRssMb = 0.0
   var rssMb = 0.0
+  /// Memory before the build: the articles themselves.
+  var textRssMb = 0.0
+  var snapshotOpenMs = 0.0
+  var firstQueryMs = 0.0
+  /// What the snapshot takes of memory besides its mapping, after all questions.
+  var privateMb = 0.0
   var p50Ms = 0.0
   var p90Ms = 0.0
   var p99Ms = 0.0

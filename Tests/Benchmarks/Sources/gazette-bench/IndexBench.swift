@@ -15,9 +15,16 @@ struct IndexBench {
     let decoder = JSONDecoder()
     var issues: [Newspaper.Issue] = []
     var years: [Int] = []
-    let data = try Data(contentsOf: URL(fileURLWithPath: articles))
-    for line in data.split(separator: 0x0A) {
-      let article = try decoder.decode(BenchArticle.self, from: line)
+    guard let file = fopen(articles, "r") else { throw CocoaError(.fileReadNoSuchFile) }
+    defer { fclose(file) }
+    var line: UnsafeMutablePointer<CChar>?
+    var room = 0
+    defer { free(line) }
+    while true {
+      let count = getline(&line, &room, file)
+      guard count > 0, let line else { break }
+      let data = Data(bytesNoCopy: line, count: count, deallocator: .none)
+      let article = try decoder.decode(BenchArticle.self, from: data)
       issues.append(article.issue(issues.count))
       years.append(article.year)
     }
@@ -35,6 +42,7 @@ struct IndexBench {
     report.articles = issues.count
     report.threads = threads
     report.mb = Double(textBytes) / 1e6
+    report.textRssMb = Usage.memory("VmRSS")
     let before = Usage.now()
     let library = build()
     let spent = Usage.now().since(before)
@@ -46,6 +54,7 @@ struct IndexBench {
     report.buildPeakRssMb = Usage.memory("VmHWM")
     try ask(library, &report)
     report.rssMb = Usage.memory("VmRSS")
+    try measureSnapshot(of: library, &report)
     return report
   }
 
@@ -64,6 +73,27 @@ struct IndexBench {
     var whole = LibraryBuilder()
     for builder in builders.all { whole.append(builder) }
     return whole.library()
+  }
+
+  /// Writes a snapshot, opens it, asks it once, then all questions; memory is what this adds.
+  private func measureSnapshot(of library: Library, _ report: inout Report) throws {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+    defer { unlink(path) }
+    try library.writeSnapshot(
+      to: path,
+      files: issues.map {
+        SnapshotFile(path: $0.source.name, name: $0.source.name, size: 0, modified: 0, identity: 0)
+      })
+    let before = Usage.memory("RssAnon")
+    let start = Usage.now()
+    let snapshot = try Snapshot(at: path)
+    let opened = Usage.now()
+    let first = queries.first { $0.kind == "phrase" } ?? queries[0]
+    _ = try snapshot.ranking(of: first.words, limit: 20) { issues[$0] }
+    report.snapshotOpenMs = opened.since(start).wall * 1e3
+    report.firstQueryMs = Usage.now().since(opened).wall * 1e3
+    for query in queries { _ = try snapshot.ranking(of: query.words, limit: 20) { issues[$0] } }
+    report.privateMb = max(0, Usage.memory("RssAnon") - before)
   }
 
   private func ask(_ library: Library, _ report: inout Report) throws {
@@ -129,20 +159,20 @@ enum Scan {
   }
 
   /// UTF-8 with small letters, ASCII forms for full ones, and without blanks but for those between letters.
-  static func folded(_ text: [UInt8]) -> [UInt8] {
+  static func folded(_ text: [UInt8], traditional: Bool = false) -> [UInt8] {
     var folded: [UInt8] = []
     folded.reserveCapacity(text.count)
     var blank = false
-    func isLetter(_ byte: UInt8?) -> Bool { byte.map { (0x61...0x7A).contains($0) } ?? false }
+    var last: UInt32 = 0
     for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
-      var value = scalar.value
-      if (0xFF01...0xFF5E).contains(value) { value -= 0xFEE0 }
-      if (0x41...0x5A).contains(value) { value += 0x20 }
+      var value = small(scalar.value)
+      if traditional, let simple = simplified[value] { value = simple }
       switch value {
       case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFE00...0xFE0F, 0xFEFF:
         continue
       case 0x0A:
         blank = false
+        last = 0
         folded.append(0x0A)
         continue
       case 0...0x20, 0x7F...0xA0, 0x1680, 0x2000...0x200A, 0x2028...0x2029, 0x202F, 0x205F, 0x3000:
@@ -150,13 +180,38 @@ enum Scan {
         continue
       default: break
       }
-      let isPlain = (0x61...0x7A).contains(value)
-      if blank, isPlain, isLetter(folded.last) { folded.append(0x20) }
+      if blank, isLetter(value), isLetter(last) { folded.append(0x20) }
       blank = false
-      folded += (Unicode.Scalar(value) ?? scalar).utf8
+      last = value
+      folded += Array(String(Unicode.Scalar(value) ?? scalar).utf8)
     }
     return folded
   }
+
+  /// Small letters, and full forms as their narrow fellows.
+  private static func small(_ value: UInt32) -> UInt32 {
+    let narrow = (0xFF01...0xFF5E).contains(value) ? value - 0xFEE0 : widths[value] ?? value
+    if narrow < 0x80 { return (0x41...0x5A).contains(narrow) ? narrow + 0x20 : narrow }
+    guard narrow < 0x590, let letter = Unicode.Scalar(narrow) else { return narrow }
+    let mapped = letter.properties.lowercaseMapping.unicodeScalars
+    return mapped.count == 1 ? mapped.first?.value ?? narrow : narrow
+  }
+
+  private static func isLetter(_ value: UInt32) -> Bool {
+    (0x61...0x7A).contains(value)
+      || ((0xC0..<0x590).contains(value) && value != 0xD7 && value != 0xF7)
+  }
+
+  private static let widths: [UInt32: UInt32] = [
+    0xFF61: 0x3002, 0xFF62: 0x300C, 0xFF63: 0x300D, 0xFF64: 0x3001, 0xFF65: 0x30FB, 0xFFE0: 0xA2,
+    0xFFE1: 0xA3, 0xFFE2: 0xAC, 0xFFE3: 0xAF, 0xFFE4: 0xA6, 0xFFE5: 0xA5, 0xFFE6: 0x20A9,
+  ]
+
+  private static let simplified: [UInt32: UInt32] = {
+    let scalars = TraditionalForms.pairs.unicodeScalars.filter { $0 != "\n" }.map(\.value)
+    let pairs = stride(from: 0, to: scalars.count - 1, by: 2).map { (scalars[$0], scalars[$0 + 1]) }
+    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+  }()
 }
 
 /// Builders that several threads hand in.
