@@ -90,7 +90,7 @@ public struct LibraryBuilder: Sendable {
 
   private mutating func seal() {
     guard pending.issueCount > 0 else { return }
-    segments.append(segment(of: pending))
+    segments.append(Self.segment(of: &pending, scratch))
     pending = SegmentBuilder()
     mergeLast()
   }
@@ -108,12 +108,14 @@ public struct LibraryBuilder: Sendable {
       var merged = SegmentBuilder()
       for issue in issues.suffix(last.reduce(0) { $0 + $1.issueCount }) { merged.add(issue) }
       segments.removeLast(Self.mergedSegments)
-      segments.append(segment(of: merged))
+      segments.append(Self.segment(of: &merged, scratch))
     }
   }
 
   /// Small segments stay in memory: they are soon merged into a greater one.
-  private func segment(of builder: SegmentBuilder) -> Segment {
+  private static func segment(
+    of builder: inout SegmentBuilder, _ scratch: ScratchFile?
+  ) -> Segment {
     builder.segment(in: builder.placeCount > 1 << 18 ? scratch : nil)
   }
 

@@ -59,16 +59,17 @@ struct PhraseAnswerer {
   ) -> Double {
     let segment = index.slots[number].segment
     answer.pieceCount += champions.pieceCount
-    // In an archive of longer pieces each piece gains, but by no more than the mean has grown.
+    // In an archive of longer pieces each piece gains.
     let ownMean = Ranking(pieceCount: segment.pieceCount, placeCount: segment.placeCount).meanLength
-    let gain = max(1, ranking.meanLength / ownMean)
     let isOrdered = ranking.meanLength == ownMean
     let starts = segment.pieceStarts
     champions.eachPiece { piece in
       guard segment.check(piece: Int(piece.piece)) else { return true }
       return add(piece, starts, number, &best) || !isOrdered
     }
-    return champions.restImpact * gain
+    return isOrdered
+      ? champions.restImpact
+      : Ranking.mostImpact(champions.restImpact, growth: ranking.meanLength / ownMean)
   }
 
   /// Goes through all places in a slot.

@@ -30,12 +30,38 @@ struct Ranking {
     return log(1 + (n - found + 0.5) / (found + 0.5))
   }
 
-  /// What a phrase adds to a piece, for each unit of its weight.
+  /// What a phrase adds to a piece, for each unit of its weight; less than `k1 + 1`.
   @inline(__always)
   func impact(count: UInt32, headlineCount: UInt32, length: UInt32) -> Double {
-    let often = Double(count) + (Self.headlineWeight - 1) * Double(headlineCount)
-    let norm = Self.k1 * (1 - Self.b + Self.b * Double(length) / meanLength)
-    return often * (Self.k1 + 1) / (often + norm)
+    Self.impact(
+      often: Self.often(count: count, headlineCount: headlineCount), norm: norm(length: length))
+  }
+
+  /// How often a phrase counts.
+  @inline(__always)
+  static func often(count: UInt32, headlineCount: UInt32) -> Double {
+    Double(count) + (headlineWeight - 1) * Double(headlineCount)
+  }
+
+  /// What a length takes from the impact.
+  @inline(__always)
+  func norm(length: UInt32) -> Double {
+    Self.k1 * (1 - Self.b + Self.b * Double(length) / meanLength)
+  }
+
+  /// The impact of a phrase that counts so often.
+  @inline(__always)
+  static func impact(often: Double, norm: Double) -> Double {
+    often * (k1 + 1) / (often + norm)
+  }
+
+  /// The most that an impact can become where the mean length has grown.
+  ///
+  /// With *x* = impact / (k1 + 1) = often / (often + norm), and a norm that shrinks by `growth` at most, the new *x* is at
+  /// most x / (x + (1 - x) / growth): much less than growth times *x* where *x* is near 1, as that of frequent words is.
+  static func mostImpact(_ impact: Double, growth: Double) -> Double {
+    let x = impact / (k1 + 1)
+    return (k1 + 1) * x / (x + (1 - x) / max(1, growth))
   }
 
   /// What two words of a question add when they stand near each other: as much as the weaker of them when nothing is

@@ -19,21 +19,20 @@ struct Champions {
 
   /// How many pieces hold the word.
   var pieceCount = 0
-  /// The impact (`Ranking.impact`) of the best piece that is not kept; 0 if all are.
+  /// No piece that is not kept has a higher impact (`Ranking.impact`); 0 if all are kept.
   var restImpact = 0.0
   /// The best pieces, best first.
   var pieces: [Piece] = []
 
   /// Makes champions of nothing.
   init() {}
-
 }
 
 /// Champions as `PostingWriter` packed them, read where they lie.
 struct PackedChampions {
   /// How many pieces hold the word.
   let pieceCount: Int
-  /// The impact of the best piece that is not kept; 0 if all are.
+  /// No piece that is not kept has a higher impact; 0 if all are kept.
   let restImpact: Double
   /// How many are kept.
   let count: Int
@@ -77,46 +76,49 @@ struct ChampionContest {
   /// The best so far, best first; of equals the earlier piece.
   private var entries: [Entry] = []
   private var pieceCount = 0
-  private var restImpact = 0.0
-  private let ranking: Ranking
+  /// What the length of each piece takes from its impact.
+  private let norms: [Double]
 
-  /// Begins a contest among pieces of a segment.
-  init(_ ranking: Ranking) {
-    self.ranking = ranking
+  /// Begins a contest among the pieces of a segment.
+  ///
+  /// - Parameter pieceStarts: first places of the pieces, and behind the last one the end.
+  init(_ pieceStarts: [UInt32]) {
+    let ranking = Ranking(
+      pieceCount: pieceStarts.count - 1, placeCount: Int(pieceStarts.last ?? 0))
+    norms = zip(pieceStarts, pieceStarts.dropFirst()).map { ranking.norm(length: $1 - $0) }
     entries.reserveCapacity(Champions.limit + 1)
   }
 
   /// Lets a piece take part; pieces must ascend.
   @inline(__always)
-  mutating func add(_ piece: Champions.Piece, length: UInt32) {
+  mutating func add(_ piece: Champions.Piece) {
     pieceCount += 1
-    let impact = ranking.impact(
-      count: piece.count, headlineCount: piece.headlineCount, length: length)
-    if entries.count == Champions.limit, let last = entries.last, impact <= last.impact {
-      restImpact = max(restImpact, impact)
-    } else {
-      insert(Entry(impact: impact, piece: piece))
+    let often = Ranking.often(count: piece.count, headlineCount: piece.headlineCount)
+    let norm = norms[Int(piece.piece)]
+    // Most pieces are not good enough, which a product tells sooner than a quotient.
+    if entries.count == Champions.limit, let last = entries.last,
+      often * (Ranking.k1 + 1) <= last.impact * (often + norm)
+    {
+      return
     }
+    insert(Entry(impact: Ranking.impact(often: often, norm: norm), piece: piece))
   }
 
   private mutating func insert(_ entry: Entry) {
     var place = entries.count
     while place > 0, entries[place - 1].impact < entry.impact { place -= 1 }
     entries.insert(entry, at: place)
-    if entries.count > Champions.limit, let last = entries.popLast() {
-      restImpact = max(restImpact, last.impact)
-    }
+    if entries.count > Champions.limit { entries.removeLast() }
   }
 
   /// Ends the contest and makes ready for another.
   mutating func finish() -> Champions {
     var champions = Champions()
     champions.pieceCount = pieceCount
-    champions.restImpact = restImpact
+    champions.restImpact = pieceCount > entries.count ? entries.last?.impact ?? 0 : 0
     champions.pieces = entries.map(\.piece)
     entries.removeAll(keepingCapacity: true)
     pieceCount = 0
-    restImpact = 0
     return champions
   }
 }

@@ -19,8 +19,7 @@ struct ListWriter {
     runFields: [UInt8]
   ) {
     postings = PostingWriter(capacity: capacity * 2)
-    contest = ChampionContest(
-      Ranking(pieceCount: pieceStarts.count - 1, placeCount: capacity))
+    contest = ChampionContest(pieceStarts)
     self.pieceStarts = pieceStarts
     // A run ends where the next begins or where its piece ends.
     var headlines: [Range<UInt32>] = []
@@ -83,8 +82,7 @@ struct ListWriter {
           contest.add(
             Champions.Piece(
               piece: UInt32(truncatingIfNeeded: piece),
-              count: UInt32(truncatingIfNeeded: next - first), headlineCount: inHeadline),
-            length: end - starts[piece])
+              count: UInt32(truncatingIfNeeded: next - first), headlineCount: inHeadline))
           first = next
         }
         return contest.finish()

@@ -51,15 +51,17 @@ struct SegmentBuilder {
     }
   }
 
-  /// The segment of all that was added.
+  /// The segment of all that was added; the builder is of no use behind that.
   ///
   /// - Parameter scratch: where its memory is mapped from; nil to keep it in memory.
   /// - Complexity: O(*n*) in the number of places.
-  func segment(in scratch: ScratchFile? = nil) -> Segment {
+  mutating func segment(in scratch: ScratchFile? = nil) -> Segment {
     var lists = ListWriter(
       capacity: units.count, pieceStarts: pieceStarts, pieceRuns: pieceRuns, runStarts: runStarts,
       runFields: runFields)
     PairSorter(units).forEachCharacter { lists.append($0) }
+    // The text is no longer needed, and room is wanted for the columns.
+    units = []
     var writer = StorageWriter(capacity: lists.byteCount + pieceStarts.count * 24)
     var columns = SegmentColumns()
     columns.pieceStarts = writer.append(pieceStarts)

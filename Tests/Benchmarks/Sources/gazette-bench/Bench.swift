@@ -29,7 +29,8 @@ import Search
     let threads = options["--threads"].flatMap(Int.init) ?? 1
     let rounds = options["--rounds"].flatMap(Int.init) ?? 7
     let bench = try IndexBench(
-      articles: articles, queries: queries, threads: max(1, threads), rounds: max(1, rounds))
+      articles: articles, queries: queries, threads: max(1, threads), rounds: max(1, rounds),
+      isChecked: options["--check"] != "no")
     let report = try bench.report()
     let encoder = JSONEncoder()
     encoder.keyEncodingStrategy = .convertToSnakeCase
@@ -45,7 +46,7 @@ import Search
   private static func usage() {
     print(
       """
-      usage: gazette-bench index --articles FILE --queries FILE [--threads N] [--rounds N] [--json OUT]
+      usage: gazette-bench index --articles FILE --queries FILE [--threads N] [--rounds N] [--check no] [--json OUT]
              gazette-bench exactness --archive FOLDER [--samples N]
       """
     )
@@ -75,9 +76,9 @@ struct Report: Encodable {
   var p99Ms = 0.0
   var questions = 0
   /// Questions whose answer differs from a scan of the folded text.
-  var wrong = 0
+  var wrong: Int? = 0
   /// Questions whose answer differs from a scan of the bytes as they are; blanks and widths make some.
-  var differsFromBytes = 0
+  var differsFromBytes: Int? = 0
   var slowest: [String] = []
   var byKind: [String: [Double]] = [:]
 }

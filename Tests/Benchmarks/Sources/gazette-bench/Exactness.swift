@@ -87,9 +87,11 @@ struct Exactness {
       "segments_after_merge": merged.indexSize.segments,
     ]
     let snapshots = try [snapshot(of: grown), snapshot(of: merged)]
+    var known: Set<String> = []
     while report["samples", default: 0] < samples {
       guard let words = sample(using: &random) else { continue }
       report["samples", default: 0] += 1
+      guard known.insert(words).inserted else { continue }
       let truth = truth(Array(words.utf8))
       let quoted = "\"" + words.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
       for (name, library) in [("wrong_in_memory", grown), ("wrong_after_merge", merged)] {
