@@ -27,7 +27,7 @@ def damaged(sound, number, chance):
     elif number % 3 == 1:
         del data[place:]
     else:
-        data[8:16] = chance.randrange(3, 1 << 40).to_bytes(8, "little")
+        data[8:16] = chance.randrange(1000, 1 << 40).to_bytes(8, "little")
     return bytes(data)
 
 

@@ -17,6 +17,8 @@ final class Segment: Sendable {
   let pieces: Column<UInt32>
   /// For each piece the number of its first run in `runStarts`, and behind the last one the end.
   let pieceRuns: Column<UInt32>
+  /// For each piece the end of its last headline; 0 if it has none. Most words stand behind it.
+  let headlineEnds: Column<UInt32>
   /// First places of the runs of blocks of one field.
   let runStarts: Column<UInt32>
   /// The field of each run, a raw value of `Field`.
@@ -78,6 +80,7 @@ final class Segment: Sendable {
     issues = column(columns.issues, of: UInt32.self)
     pieces = column(columns.pieces, of: UInt32.self)
     pieceRuns = column(columns.pieceRuns, of: UInt32.self)
+    headlineEnds = column(columns.headlineEnds, of: UInt32.self)
     runStarts = column(columns.runStarts, of: UInt32.self)
     runFields = column(columns.runFields, of: UInt8.self)
     firsts = column(columns.firsts, of: UInt16.self)
@@ -117,7 +120,10 @@ final class Segment: Sendable {
     return places.allSatisfy { place in
       let piece = pieceStarts.lastPlaceNearby(notAbove: place, in: 0..<pieceStarts.count)
       let runs = columns.pieceRuns.lowerBound + (4 * piece..<4 * piece + 8)
-      guard piece < pieceCount, check(piece: piece), storage.check(runs) else { return false }
+      let end = columns.headlineEnds.lowerBound + (4 * piece..<4 * piece + 4)
+      guard piece < pieceCount, check(piece: piece), storage.check(runs), storage.check(end) else {
+        return false
+      }
       let first = Int(pieceRuns[piece])
       let last = Int(pieceRuns[piece + 1])
       guard pieceStarts[piece] <= place, place < pieceStarts[piece + 1], first <= last else {
@@ -210,6 +216,7 @@ struct SegmentColumns: Sendable {
   var issues = 0..<0
   var pieces = 0..<0
   var pieceRuns = 0..<0
+  var headlineEnds = 0..<0
   var runStarts = 0..<0
   var runFields = 0..<0
   var firsts = 0..<0
@@ -228,7 +235,8 @@ struct SegmentColumns: Sendable {
   /// All columns, in the order in which snapshots name them.
   static var all: [WritableKeyPath<SegmentColumns, Range<Int>>] {
     [
-      \.pieceStarts, \.issues, \.pieces, \.pieceRuns, \.runStarts, \.runFields, \.firsts,
+      \.pieceStarts, \.issues, \.pieces, \.pieceRuns, \.headlineEnds, \.runStarts, \.runFields,
+      \.firsts,
       \.characterPlaces, \.pairStarts, \.seconds, \.pairPlaces, \.postings, \.characters,
       \.issueDays, \.issueTextStarts, \.issueTexts, \.layoutStarts, \.layouts,
     ]

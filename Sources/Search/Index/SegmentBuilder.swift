@@ -10,6 +10,9 @@ struct SegmentBuilder {
   private var pieceRuns: [UInt32] = [0]
   private var runStarts: [UInt32] = []
   private var runFields: [UInt8] = []
+  private var headlineEnds: [UInt32] = []
+  /// Where the last headline of the piece that was added last ends; 0 if it has none.
+  private var headlineEnd: UInt32 = 0
   private var labels = IssueLabels()
   private var layouts = LayoutWriter()
   private var folder = UnitFolder(capacity: 4096)
@@ -30,6 +33,7 @@ struct SegmentBuilder {
       pieces.append(UInt32(truncatingIfNeeded: number))
       pieceStarts.append(UInt32(truncatingIfNeeded: units.count))
       pieceRuns.append(UInt32(truncatingIfNeeded: runStarts.count))
+      headlineEnds.append(headlineEnd)
     }
     labels.add(issue)
     layouts.add(issue)
@@ -38,6 +42,7 @@ struct SegmentBuilder {
 
   private mutating func add(_ text: ArticleText) {
     var lastField: Field?
+    headlineEnd = 0
     for part in text.parts {
       let field = Field(part.kind)
       if field != lastField {
@@ -48,6 +53,7 @@ struct SegmentBuilder {
       folder.fold(text.bytes, in: part.range, withStarts: false)
       units.append(contentsOf: folder.units[..<folder.count])
       units.append(Folding.separator)
+      if field == .headline { headlineEnd = UInt32(truncatingIfNeeded: units.count) }
     }
   }
 
@@ -68,6 +74,7 @@ struct SegmentBuilder {
     columns.issues = writer.append(issues)
     columns.pieces = writer.append(pieces)
     columns.pieceRuns = writer.append(pieceRuns)
+    columns.headlineEnds = writer.append(headlineEnds)
     columns.runStarts = writer.append(runStarts)
     columns.runFields = writer.append(runFields)
     labels.finish(&columns, in: &writer)

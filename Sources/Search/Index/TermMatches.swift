@@ -98,10 +98,10 @@ extension Segment {
       let end = pieceStarts[piece + 1]
       var next = first + 1
       while next < places.count, places[next] < end { next += 1 }
-      let inPiece = UnsafeBufferPointer(rebasing: places[first..<next])
-      use(
-        UInt32(truncatingIfNeeded: piece), first..<next,
-        headlineCount(of: inPiece, inPiece: piece))
+      let inHeadline =
+        places[first] < headlineEnds[piece]
+        ? headlineCount(of: UnsafeBufferPointer(rebasing: places[first..<next]), inPiece: piece) : 0
+      use(UInt32(truncatingIfNeeded: piece), first..<next, inHeadline)
       first = next
     }
   }
