@@ -79,7 +79,7 @@ struct Answerer {
   private func evaluations(_ finder: (UInt32, Int) -> MatchFinder) -> [PieceEvaluation] {
     let unindexed = query.unindexedTerms
     return index.slots.enumerated().filter { $1.segment.checkPieces() }.map { number, slot in
-      var evaluation = PieceEvaluation(slot, number: number, wanted: wanted)
+      var evaluation = PieceEvaluation(slot, number: number, wanted: wanted, of: query)
       if !unindexed.isEmpty {
         evaluation.look(for: unindexed, of: query) { finder($0, number) }
       }
@@ -93,7 +93,7 @@ struct Answerer {
     }
     let ranking = index.ranking
     let weights = wanted.indices.map { term in
-      ranking.weight(pieceCount: matches.reduce(0) { $0 + $1[term].pieces.count })
+      ranking.weight(pieceCount: matches.reduce(0) { $0 + $1[term].pieceCount })
     }
     return evaluations.indices.map { number in
       SegmentScorer(

@@ -6,12 +6,23 @@ struct PieceEvaluation {
   /// Where the terms stand that were looked up.
   private(set) var known: [Term: TermMatches] = [:]
 
-  /// Looks up the terms that the index tells.
-  init(_ slot: Slot, number: Int, wanted terms: [Term]) {
+  /// Looks up the terms that the index tells, the rarer first.
+  ///
+  /// A word that must be there together with a rarer one is looked for only in the pieces of that one.
+  init(_ slot: Slot, number: Int, wanted terms: [Term], of query: Query) {
     self.slot = slot
     self.number = number
-    for case .phrase(let phrase) in terms where phrase.printed == nil {
-      known[.phrase(phrase)] = slot.matches(of: phrase)
+    let required = query.requiredPhrases
+    var common: [UInt32]?
+    for phrase in slot.segment.rarestFirst(terms) {
+      let isRequired = slot.isWhole && required.contains(phrase)
+      var matches: TermMatches?
+      if isRequired, let common { matches = slot.segment.matches(of: phrase, in: common) }
+      let found = matches ?? slot.matches(of: phrase)
+      if isRequired {
+        common = common.map { PieceSet.intersection($0, found.pieces) } ?? found.pieces
+      }
+      known[.phrase(phrase)] = found
     }
   }
 
@@ -87,7 +98,35 @@ struct PieceEvaluation {
   }
 }
 
+extension Segment {
+  /// The phrases that the index tells, those first whose pairs are rarest.
+  fileprivate func rarestFirst(_ terms: [Term]) -> [Phrase] {
+    let phrases = terms.compactMap { term in
+      if case .phrase(let phrase) = term, phrase.printed == nil { phrase } else { nil }
+    }
+    guard phrases.count > 1 else { return phrases }
+    return phrases.map { (phrase: $0, count: leastCount(of: $0)) }
+      .sorted { $0.count < $1.count }.map(\.phrase)
+  }
+
+  /// No phrase stands at more places than the rarest of its pairs.
+  private func leastCount(of phrase: Phrase) -> Int {
+    guard phrase.units.count > 1 else { return frequency(of: phrase.units[0])?.count ?? 0 }
+    return zip(phrase.units, phrase.units.dropFirst()).reduce(Int.max) {
+      min($0, postings(of: $1.0, $1.1)?.count ?? 0)
+    }
+  }
+}
+
 extension Query {
+  /// Phrases without each of which no piece answers.
+  fileprivate var requiredPhrases: [Phrase] {
+    guard case .all(let parts) = self else { return [] }
+    return parts.compactMap { part in
+      if case .term(.phrase(let phrase)) = part { phrase } else { nil }
+    }
+  }
+
   fileprivate var isNegation: Bool {
     if case .not = self { true } else { false }
   }

@@ -13,9 +13,42 @@ struct TermMatches: Sendable {
   var firstPlaces: [UInt32] = []
   /// How often in all.
   var total = 0
+  /// How many pieces hold the term, where `pieces` are only those that were asked for.
+  private var knownPieceCount: Int?
 
   /// Makes matches of nothing.
   init() {}
+
+  /// How many pieces hold the term.
+  var pieceCount: Int { knownPieceCount ?? pieces.count }
+
+  /// Makes matches of some ascending pieces that may hold a term.
+  ///
+  /// - Parameters:
+  ///   - places: all places of the term, ascending.
+  ///   - pieceCount: how many pieces hold it.
+  init(_ places: [UInt32], in wanted: [UInt32], of segment: Segment, pieceCount: Int) {
+    self.places = places
+    total = places.count
+    knownPieceCount = pieceCount
+    pieces.reserveCapacity(wanted.count)
+    counts.reserveCapacity(wanted.count)
+    firstPlaces.reserveCapacity(wanted.count)
+    headlineCounts.reserveCapacity(wanted.count)
+    var next = 0
+    for piece in wanted {
+      let end = segment.pieceStarts[Int(piece) + 1]
+      next = PieceSet.firstIndex(
+        notBelow: segment.pieceStarts[Int(piece)], in: places, from: next)
+      let first = next
+      while next < places.count, places[next] < end { next += 1 }
+      guard next > first else { continue }
+      pieces.append(piece)
+      counts.append(UInt32(truncatingIfNeeded: next - first))
+      firstPlaces.append(UInt32(truncatingIfNeeded: first))
+      headlineCounts.append(segment.headlineCount(of: places[first..<next], inPiece: Int(piece)))
+    }
+  }
 
   /// The places in the piece with an index in `pieces`.
   func places(ofIndex index: Int) -> ArraySlice<UInt32> {
@@ -104,6 +137,23 @@ extension Segment {
       use(UInt32(truncatingIfNeeded: piece), first..<next, inHeadline)
       first = next
     }
+  }
+
+  /// Where a frequent pair stands in some pieces; nil if it is no such pair.
+  ///
+  /// Its best pieces tell how many hold it, so that the others need not be told from each other.
+  func matches(of phrase: Phrase, in pieces: [UInt32]) -> TermMatches? {
+    guard phrase.field == nil, phrase.units.count == 2, checkPieces(),
+      let list = postings(of: phrase.units[0], phrase.units[1]), let champions = list.champions
+    else { return nil }
+    return TermMatches(
+      list.places(), in: pieces, of: self, pieceCount: PackedChampions(champions).pieceCount)
+  }
+
+  /// How many of some places of a piece lie in a headline.
+  fileprivate func headlineCount(of places: ArraySlice<UInt32>, inPiece piece: Int) -> UInt32 {
+    guard let first = places.first, first < headlineEnds[piece] else { return 0 }
+    return places.withUnsafeBufferPointer { headlineCount(of: $0, inPiece: piece) }
   }
 
   /// How many of some places of a piece lie in a headline.
