@@ -15,23 +15,36 @@ public struct FigureFinder: Sendable {
   public func figures(in text: ArticleText) -> [Figure] {
     var figures: [Figure] = []
     var clean = CleanText()
-    var isProgramme = false
-    var isGoalList = false
+    var mood = Mood()
     text.bytes.withUnsafeBufferPointer { bytes in
       for part in text.parts where part.kind != .link {
         clean.read(bytes, part.range, isHeading: part.level > 0)
-        let passage = clean.passage
-        if part.kind == .headline { isProgramme = false }
-        if let opens = opensProgramme(passage, part.kind) { isProgramme = opens }
-        let isListed = isGoalList
-        isGoalList = continuesGoals(passage, from: isGoalList)
-        let sightings = FigureScanner.sightings(in: passage)
-        if sightings.isEmpty { continue }
-        var reader = ClauseReader(clean, sightings, isProgramme: isProgramme || isListed)
-        figures += reader.figures()
+        figures += clean.withPassage { self.figures(in: $0, of: clean, part.kind, &mood) }
       }
     }
     return figures
+  }
+
+  /// What the blocks before one make of its figures.
+  private struct Mood {
+    /// Whether the text says what will be done.
+    var isProgramme = false
+    /// Whether a list of goals goes on.
+    var isGoalList = false
+  }
+
+  private func figures(
+    in passage: Passage, of text: CleanText, _ kind: BlockKind, _ mood: inout Mood
+  ) -> [Figure] {
+    if kind == .headline { mood.isProgramme = false }
+    if let opens = opensProgramme(passage, kind) { mood.isProgramme = opens }
+    let isListed = mood.isGoalList
+    mood.isGoalList = continuesGoals(passage, from: isListed)
+    let sightings = FigureScanner.sightings(in: passage)
+    if sightings.isEmpty { return [] }
+    var reader = ClauseReader(
+      passage, of: text, sightings, isProgramme: mood.isProgramme || isListed)
+    return reader.figures()
   }
 
   /// 二、2020年主要工作 opens the programme part of a report, 一、2019年工作回顾 the part that looks back; nil for

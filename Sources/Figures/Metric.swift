@@ -14,6 +14,7 @@ struct MetricReader {
 
   /// The glyphs of the metric; nil if the text names none.
   func metric() -> Range<Int>? {
+    if let moved = movedAtSpeed() { return moved }
     switch frame.sighting.kind {
     case .age: return agePhrase()
     case .year, .date, .time, .period, .ordinal, .listNumber, .label, .identifier: return nil
@@ -23,6 +24,14 @@ struct MetricReader {
     case .count: return counted()
     default: return measured()
     }
+  }
+
+  /// 水位以每小时0.8米的速度上涨: the subject stands before 以.
+  private func movedAtSpeed() -> Range<Int>? {
+    guard passage.hasAny(["的速度", "的速率", "的增速"], at: frame.end),
+      let with = (floor..<frame.start).last(where: { passage[$0] == "以" })
+    else { return nil }
+    return phrases.phrase(endingAt: with, from: floor) ?? carriedOrTopic()
   }
 
   /// 总量、增幅均位列中心城区第一: the subject of the placing.
@@ -85,12 +94,22 @@ struct MetricReader {
 
   /// The subject of a change or share; else the phrase before; else the noun behind (80%的企业).
   private func ratio() -> Range<Int>? {
-    if let direction, direction.direction == .share || direction.place < frame.start {
+    let isDoubling = passage[frame.start] == "翻"
+    if let direction,
+      direction.direction == .share || direction.place < frame.start || isDoubling
+    {
       return subject(before: direction.place) ?? carriedOrTopic()
     }
     let start = QualifierReader.start(of: frame)
+    // 搜寻了约85%的受影响地区: the object of a verb that is done with.
+    if passage[frame.end] == "的", direction == nil, passage[start - 1] == "了",
+      let object = phrases.phrase(startingAt: frame.end)
+    {
+      return object
+    }
     if let noun = force() ?? warmth() ?? dutiable(start) { return noun }
     if let subject = phrases.phrase(endingAt: start, from: floor) {
+      if isMovement(subject) { return carriedOrTopic() ?? subject }
       return carriedWith(subject) ?? (isName(subject) ? subject : carriedOrTopic() ?? subject)
     }
     // 近三成企业看好后市, 100%搬场: a clause that opens with the figure names it behind.
@@ -150,10 +169,13 @@ struct MetricReader {
     }
     guard let phrase = phrases.phrase(endingAt: end, from: floor) else { return nil }
     if let carried = carriedWith(phrase) { return carried }
-    let isMovement =
-      PhraseWords.movementNouns.longestEnding(
-        in: passage.glyphs, at: phrase.upperBound, from: phrase.lowerBound)?.count == phrase.count
-    return isMovement ? carriedOrTopic() ?? phrase : withAge(phrase)
+    return isMovement(phrase) ? carriedOrTopic() ?? phrase : withAge(phrase)
+  }
+
+  /// 收盘价13.06元，涨幅5.75%: a movement alone names nothing.
+  private func isMovement(_ phrase: Range<Int>) -> Bool {
+    PhraseWords.movementNouns.longestEnding(
+      in: passage.glyphs, at: phrase.upperBound, from: phrase.lowerBound)?.count == phrase.count
   }
 
   /// 70岁以上老人占23%: an age before the noun belongs to it.
@@ -167,6 +189,8 @@ struct MetricReader {
   /// The noun behind the classifier, else the subject or object before.
   private func counted() -> Range<Int>? {
     if let noun = behindMeasure() { return noun }
+    if let people = people() { return people }
+    if let them = ofThem() { return them }
     if let noun = phrases.phrase(startingAt: frame.end), !isBareAction(noun) || isThing(noun),
       !isPredicate(noun)
     {
@@ -175,13 +199,32 @@ struct MetricReader {
     return before() ?? carriedOrTopic()
   }
 
-  /// 4台60千瓦充电桩: a measure between classifier and noun.
+  /// 出动救援人员2600多人前置值守: those who were counted stand right before their number.
+  private func people() -> Range<Int>? {
+    guard ["人", "名", "人次", ""].contains(frame.sighting.unit ?? "-"),
+      PhraseWords.peopleEnding.longestEnding(
+        in: passage.glyphs, at: QualifierReader.start(of: frame), from: floor) != nil
+    else { return nil }
+    return before()
+  }
+
+  /// 其中31人安全升井: 人 is the noun itself, so what follows tells what became of those named before; happenings are
+  /// counted themselves (3人死亡).
+  private func ofThem() -> Range<Int>? {
+    guard frame.sighting.unit == "人",
+      PhraseWords.events.longest(in: passage.glyphs, at: frame.end, before: passage.count) == nil
+    else { return nil }
+    return before() ?? (passage.has("其中", at: frame.start - 2) ? carried : nil)
+  }
+
+  /// 4台60千瓦充电桩, 17台62场戏剧名作: a measure or another count between classifier and noun.
   private func behindMeasure() -> Range<Int>? {
     guard frame.index + 1 < frame.sightings.count else { return nil }
     let next = frame.sightings[frame.index + 1]
-    guard next.range.lowerBound == frame.end, next.isHighlighted, !next.isCount else { return nil }
-    return PhraseReader(frame: Frame(passage, frame.sightings, frame.index + 1)).phrase(
+    guard next.range.lowerBound == frame.end, next.isHighlighted else { return nil }
+    let phrase = PhraseReader(frame: Frame(passage, frame.sightings, frame.index + 1)).phrase(
       startingAt: next.range.upperBound)
+    return phrase.flatMap { next.isCount && isPredicate($0) ? nil : $0 }
   }
 
   private func measured() -> Range<Int>? {
@@ -190,10 +233,22 @@ struct MetricReader {
     {
       if let subject = subject(before: direction.place) { return subject }
     }
+    if let noun = behindTerm() { return noun }
     if let noun = phrases.phrase(startingAt: frame.end), noun.count > 1, !isBareAction(noun) {
       return noun
     }
     return before() ?? carriedOrTopic()
+  }
+
+  /// 1500亿元7天期逆回购操作: a term between the money and what it was spent on.
+  private func behindTerm() -> Range<Int>? {
+    guard frame.index + 1 < frame.sightings.count, frame.sighting.kind == .money else { return nil }
+    let next = frame.sightings[frame.index + 1]
+    guard next.range.lowerBound == frame.end, next.kind == .duration,
+      passage[next.range.upperBound] == "期"
+    else { return nil }
+    return PhraseReader(frame: Frame(passage, frame.sightings, frame.index + 1)).phrase(
+      startingAt: next.range.upperBound + 1)
   }
 
   private func before() -> Range<Int>? {

@@ -73,8 +73,8 @@ import Testing
     Row(
       "粮食产量翻了一番，农民收入翻了两番多。",
       [
-        "■ 翻了一番 multiple 2 times [粮食产量]",
-        "■ 翻了两番多 multiple 4 times over [农民收入]",
+        "■ 翻了一番 multiple 2 times up [粮食产量]",
+        "■ 翻了两番多 multiple 4 times over up [农民收入]",
       ]),
     Row(
       "近三成企业表示订单增加，逾六成企业看好后市。",
@@ -103,7 +103,7 @@ import Testing
         "· 2012年 year 2012 year",
         "■ 53.9万亿元 money 53900000000000 CNY [产值]",
         "· 2022年 year 2022 year",
-        "■ 121万亿元 money 121000000000000 CNY up [产值]",
+        "■ 121万亿元 money 121000000000000 CNY reach up [产值]",
       ]),
     Row(
       "粮食总产量稳定在1.3万亿斤以上。",
@@ -138,14 +138,13 @@ import Testing
         "· 2019年 year 2019 year",
         "■ 35家 count 35 家",
         "· 2023年 year 2023 year",
-        "■ 120家 count 120 家 up",
+        "■ 120家 count 120 家 reach up",
       ]),
     Row(
       "高铁时速350公里，全程运行4小时18分。",
       [
         "■ 350公里 measure 350 km/h [高铁时速]",
-        "■ 4小时 duration 4 hour",
-        "■ 18分 duration 18 minute",
+        "■ 4小时18分 duration 258 minute",
       ]),
     Row(
       "日处理污水500吨/日，供水能力1.2亿千瓦时。",
@@ -298,7 +297,7 @@ import Testing
       "24小时自助图书馆建成12座，过去24小时降雨量达120毫米。",
       [
         "· 24小时 label",
-        "■ 12座 count 12 座",
+        "■ 12座 count 12 座 [24小时自助图书馆]",
         "■ 24小时 duration 24 hour",
         "■ 120毫米 length 0.12 m reach [降雨量]",
       ]),
@@ -487,7 +486,7 @@ import Testing
       ["■ 两千多户 count 2000 户 over [居民]"]),
     Row(
       "三天两夜的行程只要三千八百元。",
-      ["■ 三千八百元 money 3800 CNY"]),
+      ["■ 三千八百元 money 3800 CNY [三天两夜的行程]"]),
     Row(
       "半年内完成，半数以上企业达标，一半以上设备国产化。",
       [
@@ -531,7 +530,7 @@ import Testing
       "制造业占比35%，研发投入强度2.68%。",
       [
         "■ 35% percent 35 % [制造业占比]",
-        "■ 2.68% percent 2.68 % [投入强度]",
+        "■ 2.68% percent 2.68 % [研发投入强度]",
       ]),
     Row(
       "第三产业占地区生产总值的62%。",
@@ -679,7 +678,7 @@ import Testing
       "每亩增收500元以上，户均增收3000元。",
       [
         "■ 500元 money 500 CNY atleast up",
-        "■ 3000元 money 3000 CNY up [户均]",
+        "■ 3000元 money 3000 CNY up",
       ]),
     Row(
       "国际油价跌破每桶70美元，跌幅为4.2%。",

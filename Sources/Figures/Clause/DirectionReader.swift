@@ -36,6 +36,7 @@ struct DirectionReader {
     if isPart, let share = share() { return share }
     if let compared = compared() { return compared }
     if let direct = direct() { return direct }
+    if passage[frame.start] == "翻" { return reading(.up, at: frame.start, end: frame.start + 2) }
     if let after = after() { return after }
     // 分别增长5%和6%: the verb before a list counts for every member.
     return frame.isJoined ? previous : nil
@@ -85,7 +86,7 @@ struct DirectionReader {
   }
 
   private func isInWord(_ place: Int, _ end: Int) -> Bool {
-    let isAdjective = ["高", "多", "少", "低"].contains(passage[place])
+    let isAdjective = Self.adjectives.contains(passage[place])
     guard passage[place - 1].isHan, place > floor else { return isAdjective }
     let isAfterBasis =
       DirectionWords.bases.longestEnding(in: passage.glyphs, at: place, from: floor) != nil
@@ -99,11 +100,18 @@ struct DirectionReader {
   private func compared(_ direction: Figure.Direction, at place: Int) -> Figure.Direction {
     guard let start = comparison(before: place), !isPastTime(start + 1) else { return direction }
     switch (direction, passage[place]) {
-    case (.up, "多"), (.up, "高"), (.above, _): return .above
-    case (.down, "少"), (.down, "低"), (.below, _): return .below
-    default: return direction
+    case (.above, _): return .above
+    case (.below, _): return .below
+    default:
+      guard Self.adjectives.contains(passage[place]), passage[place + 1] != "于" else {
+        return direction
+      }
+      return direction == .up ? .above : .below
     }
   }
+
+  /// 比…高, 快, 早, 大: words of degree, which tell of a change only behind a comparison with another time.
+  private static let adjectives = GlyphSet("高多少低快慢早晚长短大小")
 
   private func isPastTime(_ place: Int) -> Bool {
     let pasts: [StaticString] = ["上", "去", "前", "往", "同期", "年初", "此前", "以前", "之前", "原", "2", "1"]

@@ -74,12 +74,39 @@ struct Frame {
 
   /// Steps back over a date and the 的 behind it: 增长到【2022年的】121万亿元.
   func withoutDate(_ end: Int, from floor: Int) -> Int {
+    if let time = beforeTime(end, from: floor) { return time }
     let last = passage[end - 1] == "的" || passage[end - 1] == "底" ? end - 1 : end
     guard let date = self.last(where: { $0.range.upperBound <= last }),
       date.isCalendar || date.kind == .duration && !date.isHighlighted,
       date.range.upperBound == last, date.range.lowerBound >= floor
     else { return end }
     return date.range.lowerBound
+  }
+
+  /// 增加到【现在的】1.2亿元, 固定资产【由建厂初期的】80万元: when it was, without a date.
+  private func beforeTime(_ end: Int, from floor: Int) -> Int? {
+    if let streak = streak(end, from: floor) { return streak }
+    guard end - 2 > floor, passage[end - 1] == "的" else { return nil }
+    for word in ["现在", "目前", "如今", "当前", "今年", "去年", "上年", "原来", "原先"] as [StaticString]
+    where passage.has(word, at: end - 3) {
+      return end - 3
+    }
+    for place in stride(from: end - 3, through: max(floor, end - 12), by: -1) {
+      if ClauseWords.isBoundary(passage[place]) { return nil }
+      if passage[place] == "由" || passage[place] == "从" { return place }
+    }
+    return nil
+  }
+
+  /// 成交额【连续第12个交易日】突破万亿元.
+  private func streak(_ end: Int, from floor: Int) -> Int? {
+    guard
+      passage.has("交易日", at: end - 3) || passage.has("个月", at: end - 2)
+        || passage[end - 1] == "年" || passage[end - 1] == "天" || passage.has("季度", at: end - 2)
+    else { return nil }
+    return stride(from: end - 3, through: max(floor, end - 12), by: -1).first {
+      passage.has("连续", at: $0)
+    }
   }
 
   private static func isJoint(_ glyph: Glyph) -> Bool {

@@ -4,7 +4,7 @@ struct PhraseReader {
   let frame: Frame
 
   private var passage: Passage { frame.passage }
-  private var glyphs: [Glyph] { frame.passage.glyphs }
+  private var glyphs: UnsafeBufferPointer<Glyph> { frame.passage.glyphs }
 
   /// No phrase is followed farther than this.
   private static let longest = 44
@@ -18,9 +18,34 @@ struct PhraseReader {
       let end = withoutLinks(outer.upperBound, from: outer.lowerBound)
       return trimmed(start(of: end, from: outer.lowerBound)..<end)
     }
-    var first = start(of: last, from: floor)
-    first = max(first, behindDate(in: first..<last))
+    let begin = start(of: last, from: floor)
+    if begin == last, let verb = bareVerb(endingAt: last, from: floor) {
+      // 企业投入1.1亿元: a verb without object leaves its subject.
+      return phrase(endingAt: last - verb, from: floor).flatMap { isAction($0) ? nil : $0 }
+    }
+    let first = max(begin, behindDate(in: begin..<last))
+    if isDone(first..<last), let subject = phrase(endingAt: first, from: floor) { return subject }
     return trimmed(first..<last)
+  }
+
+  /// A verb of two characters and more right before the number, none of the function words.
+  private func bareVerb(endingAt end: Int, from floor: Int) -> Int? {
+    guard let verb = PhraseWords.verbsEnding.longestEnding(in: glyphs, at: end, from: floor),
+      verb.count > 1, end - verb.count > floor, passage[end - 1] != "的"
+    else { return nil }
+    return verb.count
+  }
+
+  /// 秋粮已收获8.63亿亩: behind 已 a nominal verb is the verb of the clause.
+  private func isDone(_ range: Range<Int>) -> Bool {
+    guard passage[range.lowerBound - 1] == "已" || passage.has("已经", at: range.lowerBound - 2)
+    else { return false }
+    return isAction(range)
+  }
+
+  private func isAction(_ range: Range<Int>) -> Bool {
+    PhraseWords.nominalVerbs.longest(
+      in: glyphs, at: range.lowerBound, before: range.upperBound)?.count == range.count
   }
 
   /// Steps back over 已达, 同比增长, 分别完成 and brackets.
@@ -93,6 +118,11 @@ struct PhraseReader {
       if glyph == "了", noun == nil { break }
       let verb = PhraseWords.verbsEnding.longestEnding(in: glyphs, at: place, from: floor)
       if let verb, verb.count > noun?.count ?? 0 {
+        // 中心最低气压: before a noun 最高 and 最低 describe it.
+        if place < end, passage.hasAny(["最高", "最低"], at: place - 2) {
+          place -= 2
+          continue
+        }
         guard verb.count > 1, makesNoun(at: place, before: end), !isResult(at: place) else { break }
         place -= verb.count
       } else {
@@ -159,10 +189,14 @@ struct PhraseReader {
       place = end
     }
     while place < limit, let next = step(at: place, first: first, limit: limit) { place = next }
+    if let described = behindQuality(from: first, stop: place, before: limit) {
+      (first, place) = (described, described)
+      while place < limit, let next = step(at: place, first: first, limit: limit) { place = next }
+    }
     var end = passage[place] == "了" ? beforeVerb(place, from: first) : place
     if end == frame.ceiling { end = beforeJoint(first..<end) }
-    end = withoutAdverbs(
-      withoutPredicate(withoutAdverbs(end, from: first), from: first), from: first)
+    for _ in 0..<2 { end = withoutPredicate(withoutAdverbs(end, from: first), from: first) }
+    end = withoutAdverbs(end, from: first)
     return end > first ? trimmed(first..<end, isBehind: true) : nil
   }
 
@@ -176,7 +210,8 @@ struct PhraseReader {
 
   /// 符合条件的小区业委会: a phrase that opens with a verb goes on if 的 follows soon.
   private func clauseOfPhrase(at first: Int, before limit: Int) -> Int? {
-    guard let verb = verb(at: first, before: limit), passage[first] != "的", !isHardStop(at: first)
+    guard let verb = verb(at: first, before: limit), passage[first] != "的", !isHardStop(at: first),
+      !leads(from: first + verb)
     else { return nil }
     var place = first + verb
     while place < limit, place - first <= 18 {
@@ -188,6 +223,22 @@ struct PhraseReader {
     }
     return nil
   }
+
+  /// 90美元以上跌至近几周的每桶80美元: a verb that leads to another figure opens no name.
+  private func leads(from place: Int) -> Bool {
+    passage[place - 1] == "至" || passage[place - 1] == "到"
+  }
+
+  /// 无家可归的加沙民众, 地势较高的道路: what describes the thing is no name of it.
+  private func behindQuality(from first: Int, stop: Int, before limit: Int) -> Int? {
+    guard stop > first, stop - first <= 6, Self.degrees.contains(passage[stop]) else { return nil }
+    for place in stride(from: stop + 1, to: min(limit, stop + 7), by: 1) {
+      if passage[place] == "的" { return passage[place + 1].isHan ? place + 1 : nil }
+      if !passage[place].isHan { return nil }
+    }
+    return nil
+  }
+  private static let degrees = GlyphSet("较很最更可不无未难易极偏")
 
   /// The verb in front of 了 has one character, or two with a complement (用上了).
   private func beforeVerb(_ place: Int, from first: Int) -> Int {
@@ -216,6 +267,8 @@ struct PhraseReader {
       // 通了自来水, 用上了燃气: the verb before 了 is no part of the phrase.
       return nil
     }
+    // 58项科学与应用项目: 与 joins two nouns, but not two figures.
+    if glyph == "与", place > first, passage[place + 1].isHan, place + 1 < limit { return place + 1 }
     if glyph == "的" { return isRelative(from: first, to: place) ? place + 1 : nil }
     if let noun = PhraseWords.nouns.longest(in: glyphs, at: place, before: limit),
       noun.count >= verb(at: place, before: limit) ?? 0
@@ -300,6 +353,7 @@ struct PhraseReader {
     while first < last,
       !passage[first].isHan && !passage[first].isLatin && !Frame.isOpener(passage[first])
     { first += 1 }
+    first = behindYears(first, before: last)
     while first < last, let lead = PhraseWords.leads.longest(in: glyphs, at: first, before: last) {
       let noun = PhraseWords.nouns.longest(in: glyphs, at: first, before: last)
       if (noun?.count ?? 0) > lead.count { break }
@@ -312,12 +366,23 @@ struct PhraseReader {
       first = behindNominalVerb(first..<last)
     }
     if !isBehind { first = behindPlaces(first..<last) }
+    if !isBehind { first = behindMoment(first..<last) }
     first = balanced(first..<last)
     while last > first,
       passage[last - 1] == "、" || passage[last - 1] == "“" || passage[last - 1] == "的"
         || passage[last - 1] == "—" || passage[last - 1] == "-"
     { last -= 1 }
     return last - first >= (isBehind ? 1 : 2) ? first..<last : nil
+  }
+
+  /// 三年来服务贸易总额, 十多年间: a span of years at the head.
+  private func behindYears(_ first: Int, before last: Int) -> Int {
+    guard ChineseNumeral.isStart(passage[first]) else { return first }
+    for place in stride(from: first + 1, to: min(last, first + 5), by: 1)
+    where passage.hasAny(["年来", "年间", "月来", "天来"], at: place) {
+      return place + 2
+    }
+    return first
   }
 
   /// 劝退管理不强、服务不佳、群众不满的物业: what stands before 的 is a clause if 、 is in it or it is long.
@@ -335,6 +400,18 @@ struct PhraseReader {
       || PhraseWords.givingVerbs.longestEnding(in: glyphs, at: of, from: range.lowerBound) != nil
     return isClause && range.upperBound - of > 2 ? of + 1 : range.lowerBound
   }
+
+  /// 台风登陆时中心附近最大风力: when it was measured is no part of the name.
+  private func behindMoment(_ range: Range<Int>) -> Int {
+    let moment = range.last { place in
+      passage[place] == "时" && place - range.lowerBound >= 2 && range.upperBound - place > 2
+        && PhraseWords.nouns.longest(in: glyphs, at: place, before: range.upperBound) == nil
+        && Self.moments.longestEnding(in: glyphs, at: place, from: range.lowerBound) != nil
+    }
+    return moment.map { $0 + 1 } ?? range.lowerBound
+  }
+  private static let moments = WordTable(
+    backward: true, "登陆 发生 建成 成立 开业 发稿 入学 出生 退休 上市 通车 投产 开工 竣工 开幕 收盘 开盘 结束 开始 高峰 来袭 过境 立项 申报 验收")
 
   /// 江苏、安徽、山东三省受益人口: a count of places closes their list; the name stands behind it.
   private func behindPlaces(_ range: Range<Int>) -> Int {
@@ -365,6 +442,8 @@ struct PhraseReader {
       (PhraseWords.nouns.longest(in: glyphs, at: first, before: last)?.count ?? 0) <= verb.count
     else { return first }
     let rest = first + verb.count
+    // 旅游总收入, 投资总规模: a whole makes a name of the verb.
+    if passage[rest] == "总", passage[rest + 1] != "统" { return first }
     if passage[rest] == "的" { return last - rest > 2 ? rest + 1 : first }
     if passage.hasAny(["、", "和", "及", "与"], at: rest) { return first }
     let next = PhraseWords.nominalVerbs.longest(in: glyphs, at: rest, before: last)?.count ?? 0

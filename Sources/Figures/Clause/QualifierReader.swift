@@ -14,7 +14,9 @@ struct QualifierReader {
   /// The qualifier of the figure; `previous` is that of the figure before it.
   func reading(after previous: Reading?) -> Reading? {
     let before = before()
-    if let before, before.qualifier != .reach { return before }
+    // 控制在3%左右: the word behind is closer to the number than the verb.
+    let isBound = before.map { passage.has("控制在", at: $0.range.lowerBound) } ?? false
+    if let before, before.qualifier != .reach, !isBound { return before }
     if let numeral = behind() ?? inside() { return numeral }
     if let before { return before }
     // 分别达到50个和35个: the wording before a list counts for every member.
@@ -31,12 +33,23 @@ struct QualifierReader {
     var end = frame.start
     let floor = frame.clauseStart
     while end > floor, passage[end - 1] == "了" || passage[end - 1] == "“" { end -= 1 }
+    if let reached = reaching(frame.withoutDate(end, from: floor)) { return reached }
     guard
       let match = QualifierWords.before.longestEnding(in: passage.glyphs, at: end, from: floor),
       !isOtherWord(match, end: end)
     else { return rising(end) }
     let reading = Reading(qualifier: match.value, range: end - match.count..<end)
     return match.value == .near && isLastSpan(reading) ? nil : reading
+  }
+
+  /// 增长至2022年的2228.9亿元, 增加到现在的1.2亿元: a time between the movement and where it led.
+  private func reaching(_ end: Int) -> Reading? {
+    guard end < frame.start,
+      let match = QualifierWords.before.longestEnding(
+        in: passage.glyphs, at: end, from: frame.clauseStart),
+      match.value == .reach, match.count > 1
+    else { return nil }
+    return Reading(qualifier: .reach, range: end - match.count..<end)
   }
 
   /// 上百家, 上万人: 上 before a number that begins with its multiplier.

@@ -81,6 +81,10 @@ struct StatusReader {
   private func opensGoal(at place: Int) -> Bool {
     let glyphs = passage.glyphs
     if passage[place] == "将" {
+      // 将之前的荒废鱼塘进行整治: what is taken up stands behind 将.
+      if passage.hasAny(["之前", "此前", "目前", "原", "现", "其", "这", "该"], at: place + 1) {
+        return false
+      }
       if PhraseWords.nouns.longest(in: glyphs, at: place, before: passage.count) != nil {
         return false
       }

@@ -11,7 +11,7 @@ public struct MetricName: Hashable, Sendable {
   /// Makes the name of a wording.
   public init(_ wording: String) {
     let glyphs = wording.glyphs.filter { !Self.isDropped($0) }
-    let start = Self.behindLeads(glyphs)
+    let start = glyphs.withUnsafeBufferPointer(Self.behindLeads)
     let end = Self.placeEnd(glyphs, from: start)
     place = end.map { Self.string(glyphs[start..<$0]) }
     name = Self.string(glyphs[(end ?? start)...])
@@ -25,7 +25,7 @@ public struct MetricName: Hashable, Sendable {
   }
 
   /// Leading words that are no part of a name; one that takes all is the name itself.
-  private static func behindLeads(_ glyphs: [Glyph]) -> Int {
+  private static func behindLeads(_ glyphs: UnsafeBufferPointer<Glyph>) -> Int {
     var start = 0
     while let lead = PhraseWords.leads.longest(in: glyphs, at: start, before: glyphs.count),
       (PhraseWords.nouns.longest(in: glyphs, at: start, before: glyphs.count)?.count ?? 0)

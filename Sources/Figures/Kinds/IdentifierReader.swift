@@ -47,8 +47,7 @@ struct IdentifierReader {
 
   /// 月-, 日-, 年-, 时-, 至- and units join spans; other characters before a hyphen end a name.
   private func isNameBeforeHyphen(_ glyph: Glyph) -> Bool {
-    WordTables.spanEnds.longest(in: [glyph], at: 0, before: 1) == nil
-      && !ChineseNumeral.isStart(glyph)
+    !WordTables.spanEnds.contains(glyph) && !ChineseNumeral.isStart(glyph)
   }
 
   private func isInnerMark(at place: Int) -> Bool {

@@ -116,10 +116,7 @@ struct QuantityReader {
       closeMoney(&amount)
       return
     }
-    if unit.unit.name == "second", amount.numeral.plainDigits > 0, passage[place].isDigit {
-      closeSeconds(&amount)
-      return
-    }
+    if closeTime(&amount) { return }
     if passage[place] == "半", passage[place + 1] != "年", unit.unit.kind != .percent,
       !passage.hasAny(["导", "岛", "决", "程", "场", "数", "径", "个"], at: place + 1),
       !amount.numeral.hasPoint
@@ -144,6 +141,49 @@ struct QuantityReader {
       amount.numeral.value = whole + value.shifted(by: power)
       amount.end = part.range.upperBound + 1
     }
+  }
+
+  /// 2小时15分钟, 1小时23分45秒, 41秒98: one span of time in units of the smallest; whether there is one.
+  private func closeTime(_ amount: inout Amount) -> Bool {
+    guard let unit = amount.unit?.unit, var value = amount.numeral.value, amount.excess == nil,
+      var scale = seconds(unit.name)
+    else { return false }
+    let begin = amount.end
+    while let part = numerals.numeral(at: amount.end), let small = part.value,
+      part.hasDigits == amount.numeral.hasDigits, !part.isLarge,
+      let next = smallerTime(at: part.range.upperBound, than: scale)
+    {
+      value = value.times(scale / next.seconds) + small
+      scale = next.seconds
+      amount.unit?.unit = Unit(kind: .duration, name: scale == 60 ? "minute" : "second")
+      amount.end = next.end
+    }
+    if amount.end > begin { amount.numeral.value = value }
+    let isSecond = amount.unit?.unit.name == "second"
+    if isSecond, amount.numeral.plainDigits > 0, passage[amount.end].isDigit {
+      closeSeconds(&amount)
+    }
+    return amount.end > begin
+  }
+
+  /// Seconds in a unit that smaller ones may follow; 分 alone may be points as well, but not before seconds.
+  private func seconds(_ unit: String) -> Int? {
+    switch unit {
+    case "hour": 3600
+    case "minute", "分": 60
+    case "second": 1
+    default: nil
+    }
+  }
+
+  private func smallerTime(at place: Int, than scale: Int) -> (seconds: Int, end: Int)? {
+    let names: [(StaticString, Int, Int)] = [
+      ("分钟", 60, 2), ("秒钟", 1, 2), ("分", 60, 1), ("秒", 1, 1),
+    ]
+    for (name, seconds, count) in names where seconds < scale && passage.has(name, at: place) {
+      return (seconds, place + count)
+    }
+    return nil
   }
 
   /// 41秒98: what stands behind 秒 is a decimal fraction.
@@ -455,7 +495,8 @@ struct QuantityReader {
     {
       return true
     }
-    guard !next.isHan && !next.isLatin && next != "”" && next != "、", passage[start - 1].isHan
+    guard !next.isHan && !next.isLatin && next != "”" && next != "、" && !isRatioMark(next),
+      passage[start - 1].isHan
     else { return false }
     return ClauseWords.links.longestEnding(in: passage.glyphs, at: start, from: max(0, start - 4))
       != nil

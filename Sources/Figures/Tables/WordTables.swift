@@ -24,7 +24,6 @@ enum WordTables {
     """)
 
   /// Characters that end the first half of a span before its dash: 10月-12月, 5元-8元.
-  static let spanEnds = WordTable(
-    "年 月 日 时 分 秒 元 角 米 里 吨 斤 克 度 岁 个 人 家 名 位 项 条 台 户 倍 成 天 周 点 亩 升 瓦 号 次 级 层 间 万 亿 千 百 十 届 期 线 路 站 市 县 区 省 京 海 州"
-  )
+  static let spanEnds = GlyphSet(
+    "年月日时分秒元角米里吨斤克度岁个人家名位项条台户倍成天周点亩升瓦号次级层间万亿千百十届期线路站市县区省京海州")
 }

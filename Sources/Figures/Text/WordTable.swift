@@ -21,7 +21,7 @@ struct WordTable<Value: Sendable>: Sendable {
   }
 
   /// The longest word that starts at `start` and ends at or before `end`.
-  func longest(in text: [Glyph], at start: Int, before end: Int) -> Match? {
+  func longest(in text: UnsafeBufferPointer<Glyph>, at start: Int, before end: Int) -> Match? {
     guard start < end, trie.mayStart(with: text[start].rawValue) else { return nil }
     var node: UInt16 = 0
     var best: (count: Int, value: Int)?
@@ -35,7 +35,7 @@ struct WordTable<Value: Sendable>: Sendable {
   }
 
   /// The longest word that ends at `end` and starts at or behind `start`.
-  func longestEnding(in text: [Glyph], at end: Int, from start: Int) -> Match? {
+  func longestEnding(in text: UnsafeBufferPointer<Glyph>, at end: Int, from start: Int) -> Match? {
     guard start < end, trie.mayStart(with: text[end - 1].rawValue) else { return nil }
     var node: UInt16 = 0
     var best: (count: Int, value: Int)?
