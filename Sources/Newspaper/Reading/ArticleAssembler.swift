@@ -19,7 +19,15 @@ struct ArticleAssembler {
     blockOf = [Int](repeating: -1, count: segments.count)
     looseOf = blockOf
     around.levelOfArticles = LevelCustom.levelOfArticles(segments)
-    around.usesMarks = segments.count { $0.isOpenTitle && $0.marks > 0 } >= 3
+    // ## 第02版 要闻: a mark before the name of a page tells nothing of the headlines.
+    around.usesMarks =
+      segments.count { $0.isOpenTitle && $0.marks > 0 && !isPageName($0) } >= 3
+  }
+
+  private func isPageName(_ segment: Segment) -> Bool {
+    guard segment.measure.glyphs <= 40 else { return false }
+    let text = Glyphs(galley.ink, segment.text)
+    return Masthead.isRubric(text) || Masthead.isMasthead(text) || Masthead.isRunningHead(text)
   }
 
   /// Articles and loose blocks of some segments.
@@ -78,10 +86,22 @@ struct ArticleAssembler {
       segments[place].settle(.credit, .closingCredit)
     case .opening where lastParagraph?.measure.endsSentence == true && !around.usesMarks:
       closeArticle()
-    case .rubric where around.hasArticle, .headline where around.hasArticle: closeArticle()
+    case .rubric where around.hasArticle && !isInsideParagraph(place): closeArticle()
+    case .headline where around.hasArticle: closeArticle()
     case .kicker where around.hasArticle && segments[place].reason == .headLine: closeArticle()
     default: break
     }
+  }
+
+  /// Whether a paragraph that was begun above goes on below: 主动靠前 ⏎ 2版 综合 ⏎ 服务，确保….
+  private func isInsideParagraph(_ place: Int) -> Bool {
+    for next in place + 1..<max(place + 1, min(segments.count, place + 12)) {
+      if segments[next].form == .text {
+        return segments[next].continues >= 0 && segments[next].continues < place
+      }
+      if segments[next].form == .title { return false }
+    }
+    return false
   }
 
   /// 据新华社电 on a line of its own with no text behind it names the source of the text above.

@@ -32,10 +32,12 @@ struct ContentsFinder {
     guard segment.form != .settled || segment.kind == .rubric, segment.measure.glyphs <= 14 else {
       return false
     }
-    return Glyphs(ink, segment.text).contains(anyOf: Self.leads)
+    // 目　录 is set apart.
+    let text = Glyphs(ink, segment.text)
+    return Glyphs(text.string(text.indices)).contains(anyOf: Self.leads)
   }
   private static let leads = PhraseTable(
-    "本期节目主要内容 主要内容： 主要内容: 今日导读 本期导读 导读 目录 目 录 本期目录 新闻摘要 今日看点 本版导读 内容提要 要目 本期要目 版面导读")
+    "本期节目主要内容 主要内容： 主要内容: 今日导读 本期导读 导读 目录 本期目录 新闻摘要 今日看点 本版导读 内容提要 要目 本期要目 版面导读")
 
   /// The place behind the list that may begin at a place, and how many entries it has.
   private func list(from start: Int) -> (end: Int, entries: Int) {

@@ -146,6 +146,14 @@ struct CreditLine {
   private mutating func takeRoleBehindNames(
     _ word: Range<Int>, _ next: Range<Int>?, of text: Glyphs
   ) -> Int? {
+    if people.isEmpty, roles.isEmpty, let next, text[word.upperBound] == 0x2F,
+      isBoth(word, next, of: text) || isBoth(next, word, of: text)
+    {
+      // 文/图 记者 宋佳
+      roles = [.writer, .photographer]
+      pending = .writer
+      return 2
+    }
     guard !people.isEmpty else { return nil }
     if let next, text[word.upperBound] == 0x2F || text[word.upperBound] == 0xFF0F,
       isBoth(word, next, of: text)
@@ -198,7 +206,7 @@ struct CreditLine {
 
   /// 叶海 文/摄: one person wrote it and took the picture.
   private func isBoth(_ word: Range<Int>, _ next: Range<Int>, of text: Glyphs) -> Bool {
-    word.count == 1 && next.count == 1 && text[word.lowerBound] == 0x6587
+    word.count == 1 && next.count == 1 && text[word.lowerBound] == 0x6587  // 文
       && (text[next.lowerBound] == 0x6444 || text[next.lowerBound] == 0x56FE)
   }
 

@@ -17,6 +17,8 @@ enum CreditWords {
     视觉编辑 图编 图片编辑 校对 组版 排版 主编 执行主编 副主编 总编辑 总编 值班总编 值班编委 值班主任 值班编辑 统筹 策划 总策划
     监制 出品 审核 审校 审读 本版校对 编审 检校 终审 复审 初审 一审 二审 三审 编排 装帧 见习编辑 电子版编辑 新媒体编辑 签发 美术设计 设计
     """)
+  /// Length of the role of an editor at the head of a word: 责编, 版式设计.
+  static func editorRole(of word: Glyphs) -> Int? { editors.match(in: word, at: 0) }
   private static let writersBehind = PhraseTable("报道 文 撰文 整理 采写 编译 采访整理 综合报道 供稿 采写报道 报道整理")
   private static let photographersBehind = PhraseTable("摄 摄影 供图 图 拍摄 摄影报道 资料图 资料图片 资料照片")
   private static let artistsBehind = PhraseTable("制图 绘图 绘 作 画 插图 漫画 作图 制表 图表 编制")

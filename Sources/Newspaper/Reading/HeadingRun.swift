@@ -56,6 +56,7 @@ struct HeadingRun {
     if around.next == .byline || !around.hasArticle { return true }
     if around.next == .end && highestMark == 0 { return around.hasEnded || segments.count >= 2 }
     if isNumbered { return false }
+    if segments.count == 1, highestMark == 0, Masthead.isColumnHead(texts[0]) { return true }
     return highestMark > 0 ? isMarkedHead : around.hasEnded || segments.count >= 2
   }
 
@@ -149,6 +150,9 @@ struct HeadingRun {
     let candidates = segments.indices.filter { segments[$0].marks == mark }
     guard candidates.count > 1 else { return candidates[0] }
     if mark == 0, doubleHead(texts[candidates[0]]) != nil { return candidates[0] }
+    // “小作坊”里查出黑心月饼馅 ⏎ ■ 执法人员当场查封原料1.2吨: what is set off by a mark stands below the headline.
+    let plain = candidates.filter { !Glyph.isBullet(texts[$0][0]) }
+    if mark == 0, plain == [candidates[0]] { return candidates[0] }
     if let dash = candidates.dropFirst().first(where: beginsWithDash) { return dash - 1 }
     return candidates[candidates.count > 3 ? 2 : 1]
   }

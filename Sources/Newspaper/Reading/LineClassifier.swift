@@ -9,7 +9,7 @@ struct LineClassifier {
   static func segments(of galley: Galley) -> [Segment] {
     var classifier = LineClassifier(galley)
     classifier.segments.reserveCapacity(galley.lines.count + galley.lines.count / 8)
-    for line in galley.lines { classifier.classify(line) }
+    for number in galley.lines.indices { classifier.classify(number) }
     return classifier.segments
   }
 
@@ -18,7 +18,8 @@ struct LineClassifier {
   /// Headings have hardly ever more: 003's longest has 26, a double head of 002 in one line 59.
   private static let longestTitle = 62
 
-  private mutating func classify(_ line: Line) {
+  private mutating func classify(_ number: Int) {
+    let line = galley.lines[number]
     let measure = LineMeasure(galley.ink, line.text)
     guard measure.glyphs > 0 else { return }
     if let label = line.label, settleHeadLine(line, label) { return }
@@ -39,9 +40,36 @@ struct LineClassifier {
       rest = galley.ink.trimmed(formula.upperBound..<line.text.upperBound)
       guard !rest.isEmpty else { return }
     }
+    if opensHeadline(number, measure) {
+      add(line, rest, measure) { $0.form = .title }
+      return
+    }
     let tail = cutTail(line, rest, measure)
     addBody(line, tail.body, measure, isSigned: tail.parts.contains { $0.kind == .credit })
     for part in tail.parts { add(line, part.text) { $0.settle(part.kind, part.reason) } }
+  }
+
+  /// 援疆干部王海生： ⏎ 把根扎在天山脚下 ⏎ 清晨的阿克苏…: a short line that ends in a colon opens a headline of two lines if
+  /// the sentence above is ended, the second line is short and open too, and body text follows.
+  private func opensHeadline(_ number: Int, _ measure: LineMeasure) -> Bool {
+    let line = galley.lines[number]
+    guard line.marks == 0, measure.glyphs <= 18, measure.commas == 0,
+      measure.last == 0xFF1A || measure.last == 0x3A, number + 2 < galley.lines.count,
+      segments.last.map({ $0.form == .settled || $0.measure.endsSentence }) ?? true,
+      salutation(measure, Glyphs(galley.ink, line.text, limit: 8)) == nil
+    else { return false }
+    let (next, body) = (galley.lines[number + 1], galley.lines[number + 2])
+    let second = LineMeasure(galley.ink, next.text)
+    let isHead =
+      next.marks == 0 && second.glyphs <= 24 && second.ending == .open && second.commas <= 1
+      && Numbering(Glyphs(galley.ink, next.text, limit: 10)) == nil
+      && !Glyph.isBullet(second.first) && !Glyph.isDigit(second.first)
+    guard isHead else { return false }
+    // A third line of the head, or the title of a box, may stand between.
+    return [body, number + 3 < galley.lines.count ? galley.lines[number + 3] : body].contains {
+      let measure = LineMeasure(galley.ink, $0.text)
+      return measure.periods > 0 || Opening.mayStand(in: galley.ink, $0.text)
+    }
   }
 
   /// Settles a line that names its value.
@@ -60,6 +88,13 @@ struct LineClassifier {
   private mutating func settleWhole(_ line: Line, _ measure: LineMeasure, _ text: Glyphs) -> Bool {
     if let found = PageMatter.role(of: text), line.marks == 0 || found.kind == .furniture {
       add(line, line.text) { $0.settle(found.kind, found.reason) }
+      return true
+    }
+    if let kind = PageHead.role(of: text), line.marks == 0 || kind == .rubric,
+      kind == .rubric || segments.contains(where: { $0.form != .settled })
+    {
+      // Above all text the line is the masthead, which is told from headings later.
+      add(line, line.text) { $0.settle(kind, kind == .rubric ? .rubricWord : .repeatedHeader) }
       return true
     }
     if let salutation = salutation(measure, text) {
@@ -219,7 +254,11 @@ struct LineClassifier {
     default: break
     }
     if measure.periods > 0 { return .text(.fullSentence) }
-    if measure.glyphs > Self.longestTitle { return .text(.longLine) }
+    // Hardly any heading has two commas: 社区党委书记罗小平说，去年完成了管网改造，加装电梯6部，居民的满意度大幅提….
+    let isRunning =
+      measure.glyphs > 32 && measure.commas >= 2 && !line.isBold && measure.ending == .open
+      && Glyphs(galley.ink, line.text).values.contains { $0 == 0xFF0C || $0 == 0x2C }
+    if measure.glyphs > Self.longestTitle || isRunning { return .text(.longLine) }
     if Glyph.isCloser(measure.first) || Glyph.isStop(measure.first) { return .text(.plainText) }
     return .title
   }

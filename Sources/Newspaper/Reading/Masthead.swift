@@ -5,7 +5,9 @@ enum Masthead {
   ///     《新闻联播》 (20230105)      2020年12月29日 星期二 第1234期      静安报
   static func isMasthead(_ text: Glyphs) -> Bool {
     guard text.count <= 64, !text.values.contains(where: Glyph.isStop) else { return false }
-    if isPaperName(text) { return true }
+    if isPaperName(text) || isOrganLine(text) || isIssueNumber(text) || isLunarDay(text) {
+      return true
+    }
     guard let date = DateFinder.firstDate(in: text) else {
       return text.contains(anyOf: issueWords)
     }
@@ -15,6 +17,32 @@ enum Masthead {
     return others.allSatisfy { Glyph.isLatin(text[$0]) } || text.contains(anyOf: issueWords)
       || isProgramme(text)
       || nameEnds(text, date)
+  }
+
+  /// Who publishes the paper: 中共青河地委机关报, 中共临江市委主管主办.
+  private static func isOrganLine(_ text: Glyphs) -> Bool {
+    text.count <= 30 && organs.matchAtEnd(of: text.trimmed(0..<text.count), in: text) != nil
+  }
+  private static let organs = PhraseTable("机关报 主管主办 主管、主办 主管 编印 联合主办 市委主办 县委主办 区委主办")
+
+  /// 今日8版, 今日四版, 第10236期, 总第126期.
+  private static func isIssueNumber(_ text: Glyphs) -> Bool {
+    let head = numberHeads.match(in: text, at: 0) ?? 0
+    guard head > 0, text.count <= 14, [0x7248, 0x671F, 0x53F7].contains(text[text.count - 1]) else {
+      return false
+    }
+    let middle = text.values[head..<text.count - 1]
+    return !middle.isEmpty
+      && middle.allSatisfy { Glyph.isDigit($0) || Glyph.isChineseNumeral($0) || Glyph.isWhite($0) }
+  }
+  private static let numberHeads = PhraseTable("今日 本期 总第 第 共 今天")
+
+  /// 己亥年七月廿三, 农历五月初八: a day of the moon calendar and nothing else.
+  private static func isLunarDay(_ text: Glyphs) -> Bool {
+    guard (4...12).contains(text.count), Glyph.isChineseNumeral(text[text.count - 1]),
+      [0x521D, 0x5341, 0x5EFF].contains(text[text.count - 2])
+    else { return false }
+    return text[text.count - 3] == 0x6708
   }
 
   private static let issueWords = PhraseTable(
@@ -53,7 +81,7 @@ enum Masthead {
     return nil
   }
 
-  private static func isPaperName(_ text: Glyphs) -> Bool {
+  static func isPaperName(_ text: Glyphs) -> Bool {
     let name = text.trimmed(0..<text.count)
     guard (3...8).contains(name.count), name.allSatisfy({ Glyph.isHan(text[$0]) }) else {
       return false
@@ -79,6 +107,12 @@ enum Masthead {
     return areRubrics(name.indices, of: name)
       || label > 0 && rest.count <= 10
         && rest.allSatisfy { Glyph.isHan(text[$0]) || Glyph.isBullet(text[$0]) || text[$0] == 0xB7 }
+  }
+
+  /// 第02版：要闻: a page by its number, whatever follows.
+  static func isNumberedPage(_ text: Glyphs) -> Bool {
+    let label = pageLabel(text)
+    return label > 0 && (text[label - 1] == 0x7248 || text[label - 1] == 0x9762)
   }
 
   /// 民生·关注: each part is the name of a page.
@@ -111,6 +145,16 @@ enum Masthead {
       && briefs.matchAtEnd(of: text.indices, in: text) != nil
   }
   private static let briefs = PhraseTable("简讯 短讯 短波 快讯 速览 速递 集锦 点击 要闻 动态 短新闻 零讯")
+
+  /// A short line that always heads a piece of its own: 天气预报, 遗失声明, 会计培训班招生启事.
+  static func isColumnHead(_ text: Glyphs) -> Bool {
+    let name = text.trimmed(0..<text.count)
+    guard name.count <= 16, name.allSatisfy({ Glyph.isHan(text[$0]) }) else { return false }
+    return columns.holds(name, of: text) || notices.matchAtEnd(of: name, in: text) != nil
+  }
+  private static let columns = PhraseTable(
+    "天气预报 今日天气 天气趋势 短评 微评 快评 更正 讣告 简讯 一句话新闻 开奖公告 电视节目预告 节目预告")
+  private static let notices = PhraseTable("启事 声明 公告 通告 讣告 公示")
 
   /// The name of a page with its number before or behind it, as a running head has it: 5 新闻, 要闻 03.
   static func isRunningHead(_ text: Glyphs) -> Bool {

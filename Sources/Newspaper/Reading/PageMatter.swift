@@ -7,9 +7,26 @@ enum PageMatter {
     if isJump(text, 0..<text.count) { return (.furniture, .jumpLine) }
     if isStamp(text) { return (.furniture, .crawlStamp) }
     if imprint.match(in: text, at: 0) != nil, text.count <= 60 { return (.furniture, .imprintLine) }
+    if isTelephoneLine(text) || isAddressLine(text) { return (.furniture, .imprintLine) }
     if isSpeck(text) { return (.noise, .specks) }
     return nil
   }
+
+  /// 热线新闻 8210110, 联系电话:2026688: ends in a number of six digits and more behind few words. 12345 is shorter: a
+  /// headline may end with it.
+  private static func isTelephoneLine(_ text: Glyphs) -> Bool {
+    guard text.count <= 32, text.contains(anyOf: telephones) else { return false }
+    let digits = text.values.reversed().prefix { Glyph.isDigit($0) || $0 == 0x2D }.count
+    return digits >= 6 && text.values.count(where: Glyph.isHan) <= 14
+  }
+  private static let telephones = PhraseTable("电话 热线 传真 专线 手机 QQ")
+
+  /// 临江新闻网 http://www.linjiang.example: a name and where it is found.
+  private static func isAddressLine(_ text: Glyphs) -> Bool {
+    text.count <= 72 && text.contains(anyOf: sites) && !text.values.contains(where: Glyph.isStop)
+      && text.values.count(where: Glyph.isHan) <= 12 && Glyph.isHan(text[0])
+  }
+  private static let sites = PhraseTable("http:// https:// www. WWW. @")
 
   /// Marks without words: ◆◆◆, ———, ······.
   private static func isDecoration(_ text: Glyphs) -> Bool {

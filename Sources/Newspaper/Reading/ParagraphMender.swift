@@ -50,6 +50,8 @@ struct ParagraphMender {
     // （下转第二版）: what goes on does so on another page.
     case .furniture: segments[place].reason != .jumpLine
     case .caption, .photocredit, .artcredit, .pullquote, .noise, .link: true
+    // 2版 综合: a sentence may go on behind the head of the next page.
+    case .rubric: segments[place].reason == .rubricWord
     default: false
     }
   }
@@ -187,7 +189,15 @@ struct ParagraphMender {
     // Two heads of one run may share a pair of words (会议召开 ⏎ 全面排查整治); only the break itself can part one line.
     guard !isTitle || joint.breakPoints(segments[place], segments[next]) > 0 else { return false }
     let length = isTitle ? 0 : joint.lengthPoints(segments[place])
-    return joint.points(segments[place], segments[next]) + length >= pointsAsked(below: place - 1)
+    return joint.points(segments[place], segments[next]) + length
+      >= pointsAsked(below: place - 1) + (hasTopic(place) ? 2 : 0)
+  }
+
+  /// 建筑工人：调整作息更实在: who or what, a colon and a clause without a comma make a heading.
+  private func hasTopic(_ place: Int) -> Bool {
+    guard segments[place].measure.commas == 0 else { return false }
+    let text = Glyphs(ink, segments[place].text, limit: 40)
+    return text.values.dropFirst(2).dropLast(2).contains(0xFF1A)
   }
 
   /// Points that it takes to call a short line a cut sentence: hardly any below a byline, where no heading stands, and

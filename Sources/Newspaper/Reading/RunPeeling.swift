@@ -27,7 +27,9 @@ extension ArticleAssembler {
     if first > 0, segments[first - 1].kind == .masthead, Masthead.isLatinName(glyphs) {
       return .mastheadAtTop
     }
-    if Masthead.isRubric(glyphs), second >= 0 || !isText(next) || isFramed(glyphs) {
+    if Masthead.isRubric(glyphs),
+      second >= 0 || !isText(next) || isFramed(glyphs) || Masthead.isNumberedPage(glyphs)
+    {
       return .rubricWord
     }
     if Masthead.isRunningHead(glyphs) { return .repeatedHeader }
