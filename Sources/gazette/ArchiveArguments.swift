@@ -40,6 +40,13 @@ struct ArchiveArguments: ParsableArguments {
   ///
   /// - Returns: whether every file that the user named could be used, and all that was found could be read.
   func forEachIssue(_ use: (Issue) -> Void) -> Bool { request.forEachIssue(use) }
+
+  /// Reads all files on all cores, makes something of each issue there, and hands it on in the order of the files.
+  ///
+  /// - Returns: whether every file that the user named could be used, and all that was found could be read.
+  func forEachIssue<Product: Sendable>(
+    make: @escaping @Sendable (Issue) -> Product, use: (Product) -> Void
+  ) -> Bool { request.forEachIssue(make: make, use: use) }
 }
 
 extension TextEncoding: ExpressibleByArgument {

@@ -20,6 +20,26 @@ struct ArchiveRequest {
     return read(list.files, use) && list.isComplete
   }
 
+  /// Reads all files on all cores, makes something of each issue there, and hands it on in the order of the files; what
+  /// is left out is named on standard error.
+  ///
+  /// - Returns: whether every file that the user named could be used, and all that was found could be read.
+  func forEachIssue<Product: Sendable>(
+    make: @escaping @Sendable (Issue) -> Product, use: (Product) -> Void
+  ) -> Bool {
+    let list = listFiles(at: openedPlaces())
+    var isComplete = list.isComplete
+    OrderedReading(reader).forEach(list.files, make: make) { result in
+      switch result {
+      case .success(let product): use(product)
+      case .failure(let error):
+        StandardError.write("gazette: \(error.message)")
+        isComplete = false
+      }
+    }
+    return isComplete
+  }
+
   /// Lists the files to read; what is left out is named on standard error.
   func listFiles(
     at places: [String]

@@ -17,43 +17,48 @@ struct FiguresCommand: ParsableCommand {
   func run() throws {
     output.apply()
     let conditions = try filter.conditions()
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let (isJSON, isMarkedOnly) = (!csv && !table, filter.marked || table)
     if csv { StandardOutput.write(FigureForm.heading.joined(separator: ",")) }
     var count = 0
     let isComplete = archive.forEachIssue { issue in
-      let forms = self.forms(of: issue, conditions)
+      let forms = Self.forms(of: issue, conditions, isMarkedOnly)
+      return (forms, isJSON ? Self.json(forms) : [])
+    } use: { (forms: [FigureForm], json: [UInt8]) in
       count += forms.count
-      do {
-        for form in forms { try write(form, encoder) }
-      } catch {
-        StandardError.write("gazette: \(issue.source.name): \(error)")
-      }
+      guard !forms.isEmpty else { return }
+      if isJSON { StandardOutput.write(json: json) } else { write(forms) }
     }
     if !isComplete { throw ExitCode(2) }
     if count == 0 { throw ExitCode(1) }
   }
 
-  private func forms(of issue: Issue, _ conditions: FigureFilter) -> [FigureForm] {
+  private static func forms(
+    of issue: Issue, _ conditions: FigureFilter, _ isMarkedOnly: Bool
+  ) -> [FigureForm] {
     var forms: [FigureForm] = []
     for piece in issue.pieces {
       let text = ArticleText(of: piece, in: issue.source)
       for figure in FigureFinder().figures(in: text)
-      where conditions.admits(figure) && (figure.isHighlighted || !filter.marked && !table) {
+      where conditions.admits(figure) && (figure.isHighlighted || !isMarkedOnly) {
         forms.append(FigureForm(figure, in: text, of: issue.source))
       }
     }
     return forms.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
   }
 
-  private func write(_ form: FigureForm, _ encoder: JSONEncoder) throws {
-    if csv {
-      StandardOutput.write(form.cells.map(quoted).joined(separator: ","))
-    } else if table {
-      StandardOutput.write(StandardOutput.line(form.row))
-    } else {
-      StandardOutput.write(json: try encoder.encode(form))
+  /// A line of JSON for each form, made on the core that read it.
+  private static func json(_ forms: [FigureForm]) -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    // A form holds text and numbers alone, and there is no such value without JSON.
+    return Array(forms.compactMap { try? encoder.encode($0) }.joined(separator: [0x0A]))
+  }
+
+  private func write(_ forms: [FigureForm]) {
+    let lines = forms.map { form in
+      csv ? form.cells.map(quoted).joined(separator: ",") : VisibleColumns.line(form.row)
     }
+    StandardOutput.write(lines.joined(separator: "\n"))
   }
 
   /// A cell as RFC 4180 writes it.
@@ -178,11 +183,11 @@ extension FigureForm {
   }
 
   /// The form as a row to read: metric, figure, and what is said of it.
-  var row: String {
+  var row: [String] {
     let remarks = [qualifier, direction, status == "actual" ? nil : status].compactMap { $0 }
     let name = oneLine(metric ?? "—")
     let words = [name, oneLine(surface), kind, remarks.joined(separator: " ")]
-    return words.filter { !$0.isEmpty }.joined(separator: "\t")
+    return words.filter { !$0.isEmpty }
   }
 
   private func oneLine(_ text: String) -> String {
