@@ -124,7 +124,7 @@ import Testing
 
   @Test func whatIsNewCountsAlsoWhenTheClockWasSetBack() {
     var future = StateData()
-    future.add(mark("a", "/x", at: 1, time: Int.max / 2))
+    future.add(mark("a", "/x", at: 1, time: 1 << 59))
     let keeper = keeper(future)
     keeper.note([mark("a", "/x", at: 2)])
     _ = keeper.finish()

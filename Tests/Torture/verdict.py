@@ -26,9 +26,9 @@ if files:
 idle = tests.get("idle", {}).get("r", {})
 if idle.get("wakeups_per_s") or idle.get("syscalls_10s"):
     faults.append(f"idle: {idle['wakeups_per_s']} wake-ups a second, {idle.get('syscalls_10s')} calls")
-big = tests.get("big", {}).get("r", {})
-if big.get("rss_mb", 0) > 60:
-    faults.append(f"big: {big['rss_mb']} MB for a file of {big['size_mb']} MB")
+flipped = tests.get("bitflip", {})
+if flipped and (flipped["told_user"] != flipped["n"] or flipped["would_not_start"]):
+    faults.append(f"bitflip: {flipped['told_user']} of {flipped['n']} told, {flipped['would_not_start']} no start")
 for fault in faults:
     print("BROKEN", fault)
 if not faults:

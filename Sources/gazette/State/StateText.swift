@@ -33,6 +33,11 @@ enum StateText {
       }
       append(record, to: &body)
     }
+    return sealed(body)
+  }
+
+  /// Lines with the first line that vouches for them.
+  static func sealed(_ body: [UInt8]) -> [UInt8] {
     let head = "\(version) \(hexadecimal(checksum(version, body))) \(body.count)\n"
     return magic + Array(head.utf8) + body
   }
@@ -40,7 +45,7 @@ enum StateText {
   private static func append(_ record: StateRecord, to body: inout [UInt8]) {
     if !record.key.file.isEmpty { body.append(tab) }
     var words = [record.key.kind.rawValue, String(record.time)] + record.key.words.map(escaped)
-    if !record.target.isEmpty { words.append(escaped(record.target)) }
+    if record.key.kind == .mark { words.append(escaped(record.target)) }
     words += record.values.map { String($0) }
     append(words.joined(separator: "\t"), to: &body)
     body.append(lineFeed)
@@ -92,7 +97,7 @@ enum StateText {
     let words = (isOfFile ? line.dropFirst() : line)
       .split(separator: tab, omittingEmptySubsequences: false)
     guard words.count >= 2, let kind = StateRecord.Kind(rawValue: unescaped(words[0])),
-      let time = number(words[1])
+      let time = number(words[1]), (0..<latestTime).contains(time)
     else { return nil }
     var rest = words.dropFirst(2)
     let keyWords = rest.prefix(kind.keyWords).map(unescaped)
@@ -103,6 +108,9 @@ enum StateText {
     let key = StateRecord.Key(kind: kind, file: isOfFile ? file : "", words: keyWords)
     return StateRecord(key: key, target: target, values: values, time: time)
   }
+
+  /// The year 38,500: far from where adding to a time would overflow.
+  private static let latestTime = 1 << 60
 
   private static func number(_ word: ArraySlice<UInt8>) -> Int? {
     Int(String(decoding: word, as: UTF8.self))
