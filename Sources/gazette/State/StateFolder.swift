@@ -105,13 +105,16 @@ struct StateFolder: Sendable {
   // MARK: - Writing
 
   /// Replaces the file by other bytes.
-  func replace(with bytes: [UInt8]) throws(StateError) {
+  ///
+  /// - Parameter isSynced: whether it waits until they are on the disk and not only with the system; a busy disk takes
+  ///   half a second for that.
+  func replace(with bytes: [UInt8], isSynced: Bool = true) throws(StateError) {
     unlink(new)  // what a killed reader left
     let handle = Glibc.open(
       new, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_NOCTTY | O_CLOEXEC, 0o600)
     guard handle >= 0 else { throw StateError(new) }
     do throws(StateError) {
-      try put(bytes, to: handle)
+      try put(bytes, to: handle, isSynced)
     } catch {
       close(handle)
       unlink(new)
@@ -120,10 +123,10 @@ struct StateFolder: Sendable {
     guard close(handle) == 0 else { throw giveUp() }
     keepOld()
     guard rename(new, file) == 0 else { throw giveUp() }
-    try syncFolder()
+    if isSynced { try syncFolder() }
   }
 
-  private func put(_ bytes: [UInt8], to handle: Int32) throws(StateError) {
+  private func put(_ bytes: [UInt8], to handle: Int32, _ isSynced: Bool) throws(StateError) {
     var done = 0
     while done < bytes.count {
       let count = bytes.withUnsafeBytes { all in
@@ -134,7 +137,7 @@ struct StateFolder: Sendable {
       guard count > 0 else { throw StateError(new) }
       done += count
     }
-    guard fsync(handle) == 0 else { throw StateError(new) }
+    guard !isSynced || fsync(handle) == 0 else { throw StateError(new) }
   }
 
   private func giveUp() -> StateError {

@@ -57,8 +57,11 @@ final class StateKeeper: Sendable {
 
   /// Writes what still waits, on this thread.
   ///
+  /// Whoever leaves does not wait for the disk to sync the last place: should the power fail in the next seconds, the
+  /// place before it is there. A mark is waited for.
+  ///
   /// - Returns: why it could not be written, or nil.
-  func finish() -> String? { write() }
+  func finish() -> String? { write(isLast: true) }
 
   private func writeWhenQuiet() {
     let deadline = now() + Self.longest
@@ -70,10 +73,10 @@ final class StateKeeper: Sendable {
     }
     // From here on, what is noted starts a thread of its own, which waits for this one.
     waiting.withLock { $0.isScheduled = false }
-    _ = write()
+    _ = write(isLast: false)
   }
 
-  private func write() -> String? {
+  private func write(isLast: Bool) -> String? {
     written.withLock { written in
       let records = waiting.withLock { waiting in
         defer { waiting.records = [] }
@@ -81,7 +84,9 @@ final class StateKeeper: Sendable {
       }
       guard !records.isEmpty || written.complaint != nil else { return nil }
       for record in records { written.data.add(record) }
-      let complaint = save(&written.data)
+      let isSynced =
+        !isLast || written.complaint != nil || records.contains { !$0.key.kind.isFleeting }
+      let complaint = save(&written.data, isSynced)
       if let complaint, complaint != written.complaint { tell(complaint) }
       written.complaint = complaint
       return complaint
@@ -89,7 +94,7 @@ final class StateKeeper: Sendable {
   }
 
   /// Brings the file and what is known here together and writes both.
-  private func save(_ data: inout StateData) -> String? {
+  private func save(_ data: inout StateData, _ isSynced: Bool) -> String? {
     var damage: String?
     do throws(StateError) {
       try folder.alone { () throws(StateError) in
@@ -102,7 +107,7 @@ final class StateKeeper: Sendable {
           throw StateError(folder.file)
         }
         data.prune()
-        try folder.replace(with: StateText.bytes(of: data))
+        try folder.replace(with: StateText.bytes(of: data), isSynced: isSynced)
       }
     } catch {
       return error.message

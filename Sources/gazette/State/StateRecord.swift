@@ -74,6 +74,9 @@ struct StateData: Equatable, Sendable {
 }
 
 extension StateRecord.Kind {
+  /// Whether the next movement makes another one.
+  var isFleeting: Bool { self == .place || self == .pane || self == .typed }
+
   /// Most records that are kept. A reader of 20,000 articles has read a page a day for fifty years.
   var most: Int {
     switch self {
