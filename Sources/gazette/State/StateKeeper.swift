@@ -57,11 +57,8 @@ final class StateKeeper: Sendable {
 
   /// Writes what still waits, on this thread.
   ///
-  /// Whoever leaves does not wait for the disk to sync the last place: should the power fail in the next seconds, the
-  /// place before it is there. A mark is waited for.
-  ///
   /// - Returns: why it could not be written, or nil.
-  func finish() -> String? { write(isLast: true) }
+  func finish() -> String? { write() }
 
   private func writeWhenQuiet() {
     let deadline = now() + Self.longest
@@ -73,10 +70,10 @@ final class StateKeeper: Sendable {
     }
     // From here on, what is noted starts a thread of its own, which waits for this one.
     waiting.withLock { $0.isScheduled = false }
-    _ = write(isLast: false)
+    _ = write()
   }
 
-  private func write(isLast: Bool) -> String? {
+  private func write() -> String? {
     written.withLock { written in
       let records = waiting.withLock { waiting in
         defer { waiting.records = [] }
@@ -85,7 +82,7 @@ final class StateKeeper: Sendable {
       guard !records.isEmpty || written.complaint != nil else { return nil }
       for record in records { written.data.add(record) }
       let isSynced =
-        !isLast || written.complaint != nil || records.contains { !$0.key.kind.isFleeting }
+        written.complaint != nil || records.contains { !$0.key.kind.isFleeting }
       let complaint = save(&written.data, isSynced)
       if let complaint, complaint != written.complaint { tell(complaint) }
       written.complaint = complaint

@@ -74,8 +74,9 @@ struct StateData: Equatable, Sendable {
 }
 
 extension StateRecord.Kind {
-  /// Whether the next movement makes another one.
-  var isFleeting: Bool { self == .place || self == .pane || self == .typed }
+  /// Whether it is made by reading alone. For these nobody waits until the disk has synced them: should the power fail
+  /// in the next seconds, the generation before is there. Marks and saved searches are waited for.
+  var isFleeting: Bool { self != .mark && self != .search }
 
   /// Most records that are kept. A reader of 20,000 articles has read a page a day for fifty years.
   var most: Int {
