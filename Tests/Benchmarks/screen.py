@@ -12,10 +12,12 @@ at rest       system calls in 5 seconds without input (needs strace)
 
 Standard library only. A picture is over when nothing more comes for 15 ms; that wait is not counted.
 """
-import argparse, fcntl, glob, os, pty, select, signal, statistics, struct, subprocess, sys, termios, time
+import argparse, fcntl, glob, os, pty, select, signal, statistics, struct, subprocess, sys, tempfile, termios, time
 
 QUIET = 0.015
 END_OF_UPDATE = b'\x1b[?2026l'
+# Where one stopped reading is kept; a new folder, so that the archive opens where it opens for everybody.
+STATE = tempfile.TemporaryDirectory()
 
 
 class Screen:
@@ -25,7 +27,7 @@ class Screen:
         self.start = time.perf_counter()
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
-            os.environ.update(TERM='xterm-256color', LC_ALL='C.UTF-8', LESS='')
+            os.environ.update(TERM='xterm-256color', LC_ALL='C.UTF-8', LESS='', XDG_STATE_HOME=STATE.name)
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack('HHHH', rows, columns, 0, 0))
             os.execvp(words[0], words)
 
