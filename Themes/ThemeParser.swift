@@ -48,14 +48,11 @@ struct ThemeParser {
   }
 
   private func parse() throws(ThemeError) -> TOMLTable {
-    do {
-      return try TOMLTable(string: file.text)
-    } catch let error as TOMLParseError {
-      throw ThemeError(
-        file: file.path, line: error.source.begin.line, column: error.source.begin.column,
-        problem: .notTOML(error.description))
+    do throws(TOMLDocument.Fault) {
+      return try TOMLDocument.table(of: file.text)
     } catch {
-      throw ThemeError(file: file.path, line: nil, column: nil, problem: .notTOML("\(error)"))
+      throw ThemeError(
+        file: file.path, line: error.line, column: error.column, problem: .notTOML(error.reason))
     }
   }
 

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import ReaderUI
 import TOMLKit
+import Themes
 
 /// What the user has set in `config.toml`; nil where nothing is set.
 struct Configuration: Equatable {
@@ -51,13 +52,10 @@ struct Configuration: Equatable {
   /// Reads the text of a configuration file.
   static func parse(_ text: String, path: String) throws(ConfigurationError) -> Configuration {
     let table: TOMLTable
-    do {
-      table = try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      let place = error.source.begin
-      throw .syntax("\(path):\(place.line):\(place.column)", error.description)
+    do throws(TOMLDocument.Fault) {
+      table = try TOMLDocument.table(of: text)
     } catch {
-      throw .syntax(path, "\(error)")
+      throw .syntax("\(path):\(error.line):\(error.column)", error.reason)
     }
     var result = Configuration()
     for key in table.keys { try result.set(key, table, path) }
