@@ -77,8 +77,10 @@ let package = Package(
       name: "ReaderUITests",
       dependencies: ["ReaderUI", "Display", "Search", "Figures", "Newspaper", "TestSupport"],
       exclude: ["Golden"]),
-    .testTarget(
-      name: "MutationTests", dependencies: ["Search", "Figures", "Newspaper", "TestSupport"]),
+    .executableTarget(
+      name: "Mutations", dependencies: ["Search", "Figures", "Newspaper", "TestSupport"],
+      path: "Tests/Mutations"),
+    .testTarget(name: "MutationTests", dependencies: ["Mutations", "TestSupport"]),
     .testTarget(
       name: "HouseTests",
       dependencies: ["ReaderUI", "Display", "Search", "Newspaper", "TestSupport"]),

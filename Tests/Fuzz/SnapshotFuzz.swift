@@ -8,6 +8,8 @@ import Search
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzSnapshot(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let input = Array(UnsafeBufferPointer(start: start, count: count))
+  // Asked for first: they are made from the whole file, which is written to the same path.
+  let answers = Sample.answers
   var bytes = Sample.bytes
   for place in stride(from: 0, to: count - 3, by: 4) {
     let offset = Int(input[place]) << 16 | Int(input[place + 1]) << 8 | Int(input[place + 2])
@@ -17,10 +19,12 @@ public func fuzzSnapshot(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     bytes.removeLast((Int(input[0]) << 8 | Int(input[1])) % bytes.count)
   }
   write(bytes, to: Sample.path)
-  guard let snapshot = try? Snapshot(at: Sample.path) else { return 0 }
+  let opened = try? Snapshot(at: Sample.path)
+  unlink(Sample.path)
+  guard let snapshot = opened else { return 0 }
   for question in Sample.questions {
     let answer = Sample.answer(question, of: snapshot)
-    if !snapshot.isDamaged, answer != Sample.answers[question] {
+    if !snapshot.isDamaged, answer != answers[question] {
       fatalError("a changed snapshot answers \(question) in another way")
     }
   }
@@ -31,7 +35,8 @@ public func fuzzSnapshot(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 /// A small archive and its snapshot.
 private enum Sample {
   static let questions = ["税收", "增长 预算", "title:标题", "收入1", "re:第[0-9]期"]
-  static let path = "/tmp/gazette-fuzz-\(getpid()).snapshot"
+  /// In memory: a disk would be the slowest part by far.
+  static let path = "/dev/shm/gazette-fuzz-\(getpid()).snapshot"
   static let issues = (0..<12).map { number in
     let text = "# 标题\(number)\n\n本报讯 第\(number)期 区级一般公共预算收入\(number)亿元，同比增长0.32%。\n"
     return IssueReader().issue(from: SourceText(name: "\(number).md", bytes: Array(text.utf8)))
@@ -41,12 +46,13 @@ private enum Sample {
       SnapshotFile(path: $0.source.name, name: $0.source.name, size: 1, modified: 1, identity: 1)
     }
     guard (try? Library(Archive(issues: issues)).writeSnapshot(to: path, files: files)) != nil,
-      let bytes = read(path)
+      let bytes = read(path), unlink(path) == 0
     else { fatalError("the sample cannot be written") }
     return bytes
   }()
   static let answers: [String: [Int]] = {
     write(bytes, to: path)
+    defer { unlink(path) }
     guard let snapshot = try? Snapshot(at: path) else { fatalError("the sample is refused") }
     return Dictionary(uniqueKeysWithValues: questions.map { ($0, answer($0, of: snapshot)) })
   }()
@@ -69,7 +75,7 @@ private func read(_ path: String) -> [UInt8]? {
 }
 
 private func write(_ bytes: [UInt8], to path: String) {
-  let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+  let file = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
   guard file >= 0 else { fatalError("\(path) cannot be written") }
   defer { close(file) }
   let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
