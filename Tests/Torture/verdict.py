@@ -3,34 +3,74 @@
 import json
 import sys
 
-faults = []
-with open(sys.argv[1]) as file:
-    tests = json.load(file)["tests"]
-for name, result in tests.items():
-    if result.get("ok", 0) != result.get("n", 0):
-        faults.append(f"{name}: {result.get('ok')} of {result.get('n')}")
-files = tests.get("files")
-if files:
-    for kind, leaked in files["leak"].items():
-        faults.append(f"files: {kind} leaked: {', '.join(leaked)}")
-    for kind, count in files["raw"].items():
+
+def general(name, result):
+    """Each test reaches its full number; one that could not run has shown nothing."""
+    if not result.get("n"):
+        yield f"{name}: did not run: {result.get('error') or result.get('note')}"
+    elif result.get("ok") != result["n"]:
+        yield f"{name}: {result.get('ok')} of {result['n']} {json.dumps(result.get('bad', ''), ensure_ascii=False)}"
+
+
+def files(result):
+    for kind, leaked in result["leak"].items():
+        yield f"files: {kind} leaked: {', '.join(leaked)}"
+    for kind, count in result["raw"].items():
         # A mark for what is no UTF-8 is U+FFFD itself, so "invalid" counts what we show on purpose.
         if count and kind != "invalid":
-            faults.append(f"files: {count} raw {kind} in the output")
-    if files["titles"] or files["pwned"]:
-        faults.append(f"files: titles {files['titles']}, run {files['pwned']}")
-    if files["seen"] < 0.9 * files["canaries"]:
-        faults.append(f"files: {files['seen']} of {files['canaries']} canaries shown: test is void")
-    if files["rss_max_kb"] > 200 * 1024:
-        faults.append(f"files: {files['rss_max_kb'] // 1024} MB for {files.get('rss_max_file')}")
-idle = tests.get("idle", {}).get("r", {})
-if idle.get("wakeups_per_s") or idle.get("syscalls_10s"):
-    faults.append(f"idle: {idle['wakeups_per_s']} wake-ups a second, {idle.get('syscalls_10s')} calls")
-flipped = tests.get("bitflip", {})
-if flipped and (flipped["told_user"] != flipped["n"] or flipped["would_not_start"]):
-    faults.append(f"bitflip: {flipped['told_user']} of {flipped['n']} told, {flipped['would_not_start']} no start")
-for fault in faults:
-    print("BROKEN", fault)
-if not faults:
-    print("all promises of these tests are kept")
-sys.exit(bool(faults))
+            yield f"files: {count} raw {kind} in the output"
+    if result["titles"] or result["pwned"]:
+        yield f"files: titles {result['titles']}, run {result['pwned']}"
+    if result["seen"] < 0.9 * result["canaries"]:
+        yield f"files: {result['seen']} of {result['canaries']} canaries shown: test is void"
+    if result["rss_max_kb"] > 200 * 1024:
+        yield f"files: {result['rss_max_kb'] // 1024} MB for {result.get('rss_max_file')}"
+    if result["first_max"] > 0.3:
+        yield f"files: first picture after {result['first_max']} s: {result.get('first_max_file')}"
+    if result["alive_max"] > 0.1:
+        yield f"files: repaint after {result['alive_max']} s: {result.get('alive_max_file')}"
+
+
+def fuzz(result):
+    if result["leak"]:
+        yield f"fuzz: leaked: {', '.join(result['leak'])}"
+
+
+def idle(result):
+    measured = result["r"]
+    if "syscalls_10s" not in measured:
+        yield "idle: system calls were not counted: there is no strace"
+    elif measured["wakeups_per_s"] or measured["syscalls_10s"]:
+        yield f"idle: {measured['wakeups_per_s']} wake-ups a second, {measured['syscalls_10s']} calls"
+
+
+def kill(result):
+    if not result["reopens"]:
+        yield "kill: it does not open after the last kill"
+
+
+def bitflip(result):
+    if result["told_user"] != result["n"] or result["would_not_start"]:
+        yield f"bitflip: {result['told_user']} of {result['n']} told, {result['would_not_start']} no start"
+
+
+def main():
+    with open(sys.argv[1]) as file:
+        tests = json.load(file)["tests"]
+    special = {"files": files, "fuzz": fuzz, "idle": idle, "kill": kill, "bitflip": bitflip}
+    faults = []
+    for name, result in tests.items():
+        faults += general(name, result)
+        if result.get("n") and name in special:
+            faults += special[name](result)
+    for name, case in tests.get("env", {}).get("each", {}).items():
+        if isinstance(case, str):
+            print(f"left out: env: {name}: {case}")
+    for fault in faults:
+        print("BROKEN", fault)
+    if not faults:
+        print("all promises of these tests are kept")
+    sys.exit(bool(faults))
+
+
+main()

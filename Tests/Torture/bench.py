@@ -1,0 +1,132 @@
+#!/usr/bin/env python3
+"""The bench, with what a program for folders needs on top.
+
+    bench.py BENCH PROFILE BAD JSON SEED TESTS [quick]      SESSIONS (60) and JOBS (2) in the environment
+
+* special: the folders of special files, and then each special file by its own path.
+* trap: SIGTRAP while a page is read, as a broken rule of the program's own ends it: the terminal is given back, a report
+  is written, and the next start says where.
+* memory: the 50 MB of the bench take at most 60 MB when all is read and nothing happens.
+* files: a page whose first picture or repaint came late is opened again, up to twice: the promise is about the page, and
+  the machine may be busy. The best of the three counts.
+* fuzz: for the same reason a session that did not answer in time is played again, key by key; a crash never is.
+
+quick is what the checks of each change have time for. The whole hostile folder gets the long script, in which all
+canaries are looked for. A folder of one hostile page, of which there are 320, gets the short one: it is opened, paged
+through, resized and repainted. Of the sessions with random keys there are 30.
+"""
+import glob
+import importlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+bench, profile, bad, out, seed, tests = sys.argv[1:7]
+quick = "quick" in sys.argv[7:]
+sys.path.insert(0, bench)
+torture = importlib.import_module("torture")
+
+FIRST_PAINT = 0.3
+REPAINT = 0.1
+
+
+class Run(torture.Run):
+    def one(self, job):
+        short = quick and job[0] not in ("whole-folder", "special")
+        if short:
+            self.p["script"] = self.p["short"]
+        result = super().one(job)
+        for _ in range(2):
+            if result["hang"] or (result["first"] <= FIRST_PAINT and result["alive"] <= REPAINT):
+                break
+            again = super().one(job)
+            for time_of in ("first", "alive"):
+                result[time_of] = min(result[time_of], again[time_of] or result[time_of])
+        if short:
+            # What leaks counts in each; what was seen at all counts where it is looked for.
+            result["seen"] = result["cans"] = 0
+        return result
+
+    def fuzz_one(self, k):
+        """Says what came of each session when it ends: a thousand take an hour."""
+        result = super().fuzz_one(k)
+        if (result["hang"] or result["how"] == "refused") and not (result["crash"] or result["leak"]):
+            result = dict(super().fuzz_one(k), again=True)
+        with open(out + ".sessions", "a") as file:
+            print(json.dumps(result), file=file)
+        return result
+
+    def t_special(self, jobs):
+        result = super().t_special(jobs)
+        self.p["kind"] = "file"
+        self.p["cmd"] = [word.replace("{dir}", "{file}") for word in self.p["cmd"]]
+        paths = super().t_special(jobs)
+        return {key: result[key] + paths[key] for key in ("n", "ok", "bad")}
+
+    def t_trap(self, jobs):
+        box = self.box("t")
+        t = self.start(box)
+        self.first(t)
+        for key in self.p["script"][:2]:
+            t.send(key)
+            t.pump(0.03, 0.3)
+        t.sig(signal.SIGTRAP)
+        end = t.wait(2) or {}
+        result = {"sig": end.get("sig"), "bad_term": t.left()}
+        t.close()
+        folder = os.path.dirname(self.p["state"]["files"][0].replace("{home}", os.path.join(box, "home")))
+        result["reports"] = len(glob.glob(folder + "/crash-*"))
+        t = self.start(box)
+        self.first(t)
+        result["told"] = b"broke down" in t.out
+        self.verdict(t)
+        t.close()
+        shutil.rmtree(box, ignore_errors=True)
+        kept = result["sig"] == "SIGTRAP" and not result["bad_term"] and result["reports"] == 1 and result["told"]
+        return {"n": 1, "ok": int(kept), "r": result}
+
+    def t_memory(self, jobs):
+        folder = self.box("w") + "/big"
+        os.mkdir(folder)
+        shutil.copy(os.path.join(self.bad, "big.txt"), folder)
+        memory = os.path.join(os.path.dirname(os.path.abspath(__file__)), "memory.py")
+        done = subprocess.run([sys.executable, memory, self.p["cmd"][0], folder, "60"], capture_output=True, text=True)
+        shutil.rmtree(os.path.dirname(folder), ignore_errors=True)
+        return {"n": 1, "ok": int(done.returncode == 0), "bad": [done.stdout.strip() + done.stderr.strip()]}
+
+
+def measure(run, name, jobs):
+    if name == "fuzz":
+        open(out + ".sessions", "w").close()
+        return run.t_fuzz(jobs, int(os.environ.get("SESSIONS", 30 if quick else 60)))
+    try:
+        return getattr(run, "t_" + name)(jobs)
+    except Exception as error:  # a test that breaks has shown nothing, and the others go on
+        return {"n": 0, "ok": 0, "error": repr(error)}
+
+
+def main():
+    with open(profile) as file:
+        settings = json.load(file)
+    jobs = int(os.environ.get("JOBS", 2))
+    scratch = tempfile.mkdtemp(prefix="torture-")
+    results = {"name": settings["name"], "seed": int(seed), "tests": {}}
+    for name in tests.split(","):
+        began = time.monotonic()
+        run = Run(json.loads(json.dumps(settings)), bad, scratch, int(seed), 8.0)
+        result = measure(run, name, jobs)
+        result["wall_s"] = round(time.monotonic() - began, 1)
+        results["tests"][name] = result
+        print(f"{name:10} {result.get('ok')}/{result.get('n')} {result['wall_s']}s", flush=True)
+        with open(out, "w") as file:
+            json.dump(results, file, indent=1)
+    shutil.rmtree(scratch, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
