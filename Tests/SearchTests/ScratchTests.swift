@@ -11,7 +11,8 @@ import Testing
     var kept = LibraryBuilder()
     var plain = LibraryBuilder()
     for number in 0..<40 {
-      let text = "# 静安区召开第\(number)次会议\n\n" + String(repeating: "区级一般公共预算收入\(number)亿元。", count: 900)
+      let text =
+        "# 静安区召开第\(number)次会议\n\n" + String(repeating: "区级一般公共预算收入\(number)亿元。", count: 900)
       let source = SourceText(name: "\(number).md", bytes: Array(text.utf8))
       plain.add(IssueReader().issue(from: SourceText(name: source.name, bytes: source.bytes)))
       kept.add(IssueReader().issue(from: source))
