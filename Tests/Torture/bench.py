@@ -7,9 +7,9 @@
 * trap: SIGTRAP while a page is read, as a broken rule of the program's own ends it: the terminal is given back, a report
   is written, and the next start says where.
 * memory: the 50 MB of the bench take at most 60 MB when all is read and nothing happens.
-* files: a page whose first picture or repaint came late is opened again, up to twice: the promise is about the page, and
-  the machine may be busy. The best of the three counts.
-* fuzz: for the same reason a session that did not answer in time is played again, key by key; a crash never is.
+* files, special: a page whose picture, repaint or end came late is opened again, up to twice: the promise is about the
+  page, and the machine may be busy. What leaked, crashed or left the terminal changed is never forgiven.
+* fuzz: for the same reason a session that did not answer in time is played again once, key by key.
 
 quick is what the checks of each change have time for. The whole hostile folder gets the long script, in which all
 canaries are looked for. A folder of one hostile page, of which there are 320, gets the short one: it is opened, paged
@@ -42,20 +42,31 @@ class Run(torture.Run):
             self.p["script"] = self.p["short"]
         result = super().one(job)
         for _ in range(2):
-            if result["hang"] or (result["first"] <= FIRST_PAINT and result["alive"] <= REPAINT):
+            void = job[0] == "whole-folder" and result["seen"] < 0.9 * result["cans"]
+            if self.broken(result) or (self.kept(result) and not void):
                 break
             again = super().one(job)
             for time_of in ("first", "alive"):
-                result[time_of] = min(result[time_of], again[time_of] or result[time_of])
+                if None not in (result[time_of], again[time_of]):
+                    again[time_of] = min(result[time_of], again[time_of])
+            result = again
         if short:
             # What leaks counts in each; what was seen at all counts where it is looked for.
             result["seen"] = result["cans"] = 0
         return result
 
+    @staticmethod
+    def broken(result):
+        return result["crash"] or result["leak"] or result["bad_term"]
+
+    @staticmethod
+    def kept(result):
+        return result["ok"] and result["first"] <= FIRST_PAINT and result["alive"] <= REPAINT
+
     def fuzz_one(self, k):
         """Says what came of each session when it ends: a thousand take an hour."""
         result = super().fuzz_one(k)
-        if (result["hang"] or result["how"] == "refused") and not (result["crash"] or result["leak"]):
+        if not result["ok"] and not self.broken(result):
             result = dict(super().fuzz_one(k), again=True)
         with open(out + ".sessions", "a") as file:
             print(json.dumps(result), file=file)
