@@ -4,12 +4,19 @@ import json
 import sys
 
 
+def details(result):
+    """What did not keep it, whichever way the test tells."""
+    bad = result.get("bad") or {case: each for case, each in result.get("each", {}).items() if not each["ok"]}
+    told = ("crash", "hang", "refused", "bad_term")
+    return bad or {key: result[key] for key in told if result.get(key)} or result.get("r")
+
+
 def general(name, result):
     """Each test reaches its full number; one that could not run has shown nothing."""
     if not result.get("n"):
         yield f"{name}: did not run: {result.get('error') or result.get('note')}"
     elif result.get("ok") != result["n"]:
-        yield f"{name}: {result.get('ok')} of {result['n']} {json.dumps(result.get('bad', ''), ensure_ascii=False)}"
+        yield f"{name}: {result.get('ok')} of {result['n']}: {json.dumps(details(result), ensure_ascii=False)}"
 
 
 def files(result):
