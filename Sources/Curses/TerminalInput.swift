@@ -10,6 +10,8 @@ struct Inbox {
   var flushed: InputDecoder.Decoded?
   /// An event that `wait` found and `nextEvent` has not yet handed out.
   var next: TerminalEvent?
+  /// When the last bytes came.
+  var lastRead: ContinuousClock.Instant?
   /// The terminal is gone.
   var isGone = false
 }
@@ -66,10 +68,10 @@ extension CursesTerminal {
   private func collect(milliseconds: Int32, _ files: [Int32]) -> [Int32] {
     // A terminal that is gone would wake every poll at once.
     var polled = [inbox.isGone ? -1 : input, signals] + files
-    let (timeout, isImpatient) = self.timeout(milliseconds)
+    let timeout = self.timeout(milliseconds)
     var ready = polled.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     let count = poll(&ready, nfds_t(ready.count), timeout)
-    if count == 0, isImpatient { inbox.flushed = decoder.flush() }
+    if count <= 0 || ready[0].revents == 0 { giveUpWaiting() }
     guard count > 0 else { return [] }
     if ready[0].revents != 0 { readInput() }
     if ready[1].revents != 0 { readSignals() }
@@ -77,11 +79,24 @@ extension CursesTerminal {
     return zip(polled, ready.dropFirst(2)).filter { $0.1.revents != 0 }.map(\.0)
   }
 
-  /// The time to wait, cut to what an unfinished sequence allows; and whether it was cut.
-  private func timeout(_ milliseconds: Int32) -> (Int32, Bool) {
-    guard let patience = decoder.patience.map(Int32.init) else { return (milliseconds, false) }
-    guard milliseconds < 0 || milliseconds >= patience else { return (milliseconds, false) }
-    return (patience, true)
+  /// How many milliseconds the rest of an unfinished sequence may still take; nil if there is none.
+  ///
+  /// It counts from the last byte. Counted from each look, news of an archive that is being read would put it off, and
+  /// an Escape would not be heard before all is read.
+  private var patience: Int32? {
+    guard let patience = decoder.patience, let lastRead = inbox.lastRead else { return nil }
+    return max(0, Int32(patience) - Self.milliseconds(ContinuousClock.now - lastRead))
+  }
+
+  /// The time to wait, cut to what an unfinished sequence allows.
+  private func timeout(_ milliseconds: Int32) -> Int32 {
+    guard let patience else { return milliseconds }
+    return milliseconds < 0 ? patience : min(milliseconds, patience)
+  }
+
+  /// Takes an unfinished sequence for what it is when its rest did not come in time.
+  private func giveUpWaiting() {
+    if patience == 0 { inbox.flushed = inbox.flushed ?? decoder.flush() }
   }
 
   private func readInput() {
@@ -91,6 +106,7 @@ extension CursesTerminal {
       filled = max(0, count)
     }
     if count > 0 {
+      inbox.lastRead = .now
       decoder.feed(bytes)
     } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
       // End of file, or EIO: the window was closed, with or without a SIGHUP.

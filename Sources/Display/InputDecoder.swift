@@ -39,6 +39,8 @@ public struct InputDecoder: Sendable {
   private var isPasting = false
   /// Up to where the end of the paste was looked for.
   private var pasteScan = 0
+  /// Where Ctrl-C came alone while a paste went on.
+  private var pasteBreak: Int?
 
   /// Makes a decoder that knows the keys of a terminfo entry.
   public init(keyStrings: [KeyString] = []) {
@@ -50,8 +52,12 @@ public struct InputDecoder: Sendable {
     if head > 4096 {
       buffer.removeFirst(head)
       pasteScan = max(0, pasteScan - head)
+      pasteBreak = pasteBreak.map { $0 - head }
       head = 0
     }
+    // Where the end of a paste was lost, as when the program was stopped in its middle, every key would go into it as
+    // long as one types. In what is pasted Ctrl-C does not come alone: a paste comes in long runs.
+    if isPasting, bytes == [0x03] { pasteBreak = pasteBreak ?? buffer.count }
     buffer.append(contentsOf: bytes)
   }
 
@@ -80,8 +86,9 @@ public struct InputDecoder: Sendable {
       let length: Int
       let decoded: Decoded?
       if isPasting {
-        guard let end = pasteEnd() else { return nil }
-        return endPaste(at: end, markLength: 6)
+        if let end = pasteEnd() { return endPaste(at: end, markLength: 6) }
+        guard let end = pasteBreak else { return nil }
+        return endPaste(at: end, markLength: 0)
       }
       switch step() {
       case .needsMore: return nil
@@ -253,6 +260,7 @@ extension InputDecoder {
     if surplus > 0 {
       buffer.removeSubrange(head + Self.pasteLimit..<head + Self.pasteLimit + surplus)
       pasteScan = min(pasteScan, head + Self.pasteLimit)
+      pasteBreak = pasteBreak.map { max(head, $0 - surplus) }
     }
     return nil
   }
@@ -262,7 +270,8 @@ extension InputDecoder {
     // Terminals send CR for the ends of lines.
     let text = String(decoding: bytes.map { $0 == 0x0D ? 0x0A : $0 }, as: UTF8.self)
     isPasting = false
-    if markLength > 0 { drop(end + markLength - head) }
+    pasteBreak = nil
+    drop(end + markLength - head)
     return .event(.paste(text))
   }
 }

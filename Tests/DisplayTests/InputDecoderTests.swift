@@ -104,6 +104,24 @@ import Testing
     #expect(decoder.flush() == .event(Self.key(.character("["), .alt)))
   }
 
+  /// The end of a paste can be lost while the program stands still; who then goes on typing is not heard for as long.
+  @Test func anInterruptThatComesAloneEndsAPaste() {
+    var decoder = InputDecoder()
+    decoder.feed(Array("\u{1B}[200~税收\u{3}Q".utf8))
+    #expect(decoder.next() == nil)
+    decoder.feed([0x51])
+    #expect(decoder.next() == nil)
+    decoder.feed([0x03])
+    #expect(
+      Self.drain(&decoder) == [.paste("税收\u{3}QQ"), Self.key(.character("c"), .control)])
+    #expect(decoder.patience == nil)
+    decoder.feed(Array("\u{1B}[200~".utf8))
+    #expect(decoder.next() == nil)
+    decoder.feed([0x03])
+    decoder.feed(Array("x\u{1B}[201~y".utf8))
+    #expect(Self.drain(&decoder) == [.paste("\u{3}x"), Self.key(.character("y"))])
+  }
+
   @Test func aPasteWithoutAnEndIsGivenUp() {
     var decoder = InputDecoder()
     decoder.feed(Array("\u{1B}[200~税收".utf8))
