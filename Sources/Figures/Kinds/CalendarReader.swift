@@ -310,11 +310,25 @@ struct CalendarReader {
       }
       return value > 0 || limit == 24 || limit == 59 ? (value, end) : nil
     }
-    guard ChineseNumeral.isStart(passage[start]), let numeral = numerals.numeral(at: start),
-      numeral.range.count <= 4, numeral.vague == nil, numeral.excess == nil, numeral.high == nil,
+    guard ChineseNumeral.isStart(passage[start]) else { return nil }
+    // 五月, 三时: most numbers in words are one digit; 陆 is mostly a name.
+    if let digit = ChineseNumeral.digit(of: passage[start]), isTimeSign(passage[start + 1]),
+      !ChineseNumeral.isBankForm(passage[start])
+    {
+      return digit > 0 && digit <= limit ? (digit, start + 1) : nil
+    }
+    guard let numeral = numerals.numeral(at: start), numeral.range.count <= 4, numeral.vague == nil,
+      numeral.excess == nil, numeral.high == nil,
       let value = numeral.integer, (1...limit).contains(value), !numeral.isLarge
     else { return nil }
     return (value, numeral.range.upperBound)
+  }
+
+  private func isTimeSign(_ glyph: Glyph) -> Bool {
+    switch glyph {
+    case "年", "月", "日", "时", "季": true
+    default: false
+    }
   }
 
   /// A run of Arabic digits of a given length.

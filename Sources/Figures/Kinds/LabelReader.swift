@@ -3,10 +3,11 @@ struct LabelReader {
   /// The text.
   let passage: Passage
 
-  /// The label that starts at a place.
-  func sighting(at start: Int) -> Sighting? {
+  /// The label that starts at a place; `number` tells what stands behind its number.
+  func sighting(at start: Int, before number: NumberEnd) -> Sighting? {
     guard
-      let end = formula(at: start) ?? plan(at: start) ?? cohort(at: start) ?? round(at: start)
+      let end = formula(at: start) ?? plan(at: start) ?? cohort(at: start)
+        ?? (number.mayBe(.round) ? round(at: start) : nil)
         ?? contest(at: start) ?? namedDay(at: start) ?? quoted(at: start) ?? version(at: start)
         ?? perspective(at: start)
     else { return nil }
