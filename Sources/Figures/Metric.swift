@@ -74,7 +74,7 @@ struct MetricReader {
 
   /// 1个月搬场期, 40秒693的成绩: a duration has a name only if a 期 or a result follows.
   private func span() -> Range<Int>? {
-    guard let phrase = phrases.phrase(startingAt: frame.end), phrase.count <= 6,
+    guard let phrase = phrases.phrase(startingAt: frame.end), (2...6).contains(phrase.count),
       passage[phrase.upperBound - 1] == "期"
         || passage.hasAny(["成绩", "车程"], at: phrase.upperBound - 2)
     else { return timed() }
@@ -108,7 +108,7 @@ struct MetricReader {
       return object
     }
     if let noun = force() ?? warmth() ?? dutiable(start) { return noun }
-    if let subject = phrases.phrase(endingAt: start, from: floor) {
+    if let subject = phrases.phrase(endingAt: start, from: floor).map(withAge) {
       if isMovement(subject) { return carriedOrTopic() ?? subject }
       return carriedWith(subject) ?? (isName(subject) ? subject : carriedOrTopic() ?? subject)
     }

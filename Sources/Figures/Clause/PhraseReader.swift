@@ -23,9 +23,18 @@ struct PhraseReader {
       // 企业投入1.1亿元: a verb without object leaves its subject.
       return phrase(endingAt: last - verb, from: floor).flatMap { isAction($0) ? nil : $0 }
     }
+    if let subject = besideVerbs(begin, from: floor) { return subject }
     let first = max(begin, behindDate(in: begin..<last))
     if isDone(first..<last), let subject = phrase(endingAt: first, from: floor) { return subject }
     return trimmed(first..<last)
+  }
+
+  /// 政协提案予以解决或采纳的达到91.3%: two verbs of one subject, which stands before the first.
+  private func besideVerbs(_ begin: Int, from floor: Int) -> Range<Int>? {
+    guard passage[begin] == "或", let verb = bareVerb(endingAt: begin, from: floor) else {
+      return nil
+    }
+    return phrase(endingAt: begin - verb, from: floor)
   }
 
   /// A verb of two characters and more right before the number, none of the function words.
@@ -181,7 +190,8 @@ struct PhraseReader {
     var place = skipQualifier(start)
     if passage[place] == "的" { place += 1 }
     if passage[place] == "是" || passage[place] == "为", passage[place + 1] != "了" { place += 1 }
-    var first = place
+    var first = behindUnion(place)
+    place = first
     let limit = min(frame.ceiling, first + Self.longest)
     if let end = clauseOfPhrase(at: first, before: limit) {
       // A short clause belongs to the name (符合条件的小区业委会), a long one only describes it.
@@ -198,6 +208,16 @@ struct PhraseReader {
     for _ in 0..<2 { end = withoutPredicate(withoutAdverbs(end, from: first), from: first) }
     end = withoutAdverbs(end, from: first)
     return end > first ? trimmed(first..<end, isBehind: true) : nil
+  }
+
+  /// 60多个融科技创新和互动体验为一体的高科技产品, 集教学、科研于一体的园区: the thing stands behind what it unites.
+  private func behindUnion(_ first: Int) -> Int {
+    guard passage[first] == "融" || passage[first] == "集" else { return first }
+    for place in first + 3..<first + 30 {
+      if passage.hasAny(["于一体的", "为一体的"], at: place) { return place + 4 }
+      if ClauseWords.isSentenceEnd(passage[place]) { break }
+    }
+    return first
   }
 
   private func skipQualifier(_ start: Int) -> Int {
@@ -242,8 +262,13 @@ struct PhraseReader {
 
   /// The verb in front of 了 has one character, or two with a complement (用上了).
   private func beforeVerb(_ place: Int, from first: Int) -> Int {
-    let isComplement = passage.hasAny(
-      ["上", "到", "成", "出", "下", "起", "好", "完", "过", "入"], at: place - 1)
+    // 30多支表演队伍展示了…: a verb that news uses as a noun as well.
+    let isNominal =
+      PhraseWords.nominalVerbs.longest(in: glyphs, at: place - 2, before: place)?.count == 2
+    let isComplement =
+      isNominal
+      || passage.hasAny(
+        ["上", "到", "成", "出", "下", "起", "好", "完", "过", "入"], at: place - 1)
     return max(first, place - (isComplement ? 2 : 1))
   }
 
@@ -353,7 +378,7 @@ struct PhraseReader {
     while first < last,
       !passage[first].isHan && !passage[first].isLatin && !Frame.isOpener(passage[first])
     { first += 1 }
-    first = behindYears(first, before: last)
+    first = behindYears(behindLimit(first, before: last), before: last)
     while first < last, let lead = PhraseWords.leads.longest(in: glyphs, at: first, before: last) {
       let noun = PhraseWords.nouns.longest(in: glyphs, at: first, before: last)
       if (noun?.count ?? 0) > lead.count { break }
@@ -370,9 +395,28 @@ struct PhraseReader {
     first = balanced(first..<last)
     while last > first,
       passage[last - 1] == "、" || passage[last - 1] == "“" || passage[last - 1] == "的"
-        || passage[last - 1] == "—" || passage[last - 1] == "-"
+        || passage[last - 1] == "—" || passage[last - 1] == "-" || isLooseJoint(last, from: first)
     { last -= 1 }
     return last - first >= (isBehind ? 1 : 2) ? first..<last : nil
+  }
+
+  /// 和 at the end of what is left of a phrase joins nothing, unless it ends a word (平和).
+  private func isLooseJoint(_ last: Int, from first: Int) -> Bool {
+    guard passage[last - 1] == "和" || passage[last - 1] == "与" else { return false }
+    return PhraseWords.nounsEnding.longestEnding(in: glyphs, at: last, from: first) == nil
+  }
+
+  /// 12小时【内】居民签约率, 建成【后】全国出入口局: what closes the words before is no part of the name.
+  private func behindLimit(_ first: Int, before last: Int) -> Int {
+    guard last - first > 2 else { return first }
+    let isBehindFigure = frame.last { $0.range.upperBound <= first }?.range.upperBound == first
+    switch passage[first] {
+    case "内" where isBehindFigure: return first + 1
+    case "后", "时", "中":
+      let lead = PhraseWords.leads.longest(in: glyphs, at: first + 1, before: last)
+      return (lead?.count ?? 0) > 1 ? first + 1 : first
+    default: return first
+    }
   }
 
   /// 三年来服务贸易总额, 十多年间: a span of years at the head.

@@ -94,10 +94,21 @@ struct IdentifierReader {
     if members > 0, let suffix = suffix(at: end, isHyphened: hyphens > 0) { return start..<suffix }
     if members > 1, hyphens == 0, isEnumeration(at: end) { return start..<end }
     if hyphens > 0, !hasUnit(at: end) || hyphens > 1 { return start..<end }
+    if hyphens == 1, members == 1, isNameOfTwo(from: start, to: end) { return start..<end + 1 }
     if isServiceNumber(from: start, to: end) { return start..<end }
     if passage[start] == "0", end - start > 1, passage[end] != "." { return start..<end }
     let isName = isNamedBefore(start) || isHotline(from: start, to: end)
     return members > 0 && isName && !hasUnit(at: end) ? start..<end : nil
+  }
+
+  /// 跃进3-3井, 塔科5-2井: a well is named by two numbers; a span would rise.
+  private func isNameOfTwo(from start: Int, to end: Int) -> Bool {
+    guard passage[end] == "井", end - start <= 7,
+      let hyphen = (start..<end).first(where: { passage[$0] == "-" })
+    else { return false }
+    let first = passage.glyphs[start..<hyphen].reduce(0) { $0 * 10 + Int($1.digit) }
+    let last = passage.glyphs[hyphen + 1..<end].reduce(0) { $0 * 10 + Int($1.digit) }
+    return last <= first
   }
 
   /// 12306车票, 12315平台: numbers 123xx are those of public services (电信网编号计划, 2017); counts have a unit.
