@@ -47,6 +47,14 @@ public struct ExactDecimal: Hashable, Sendable, CustomStringConvertible {
     self.isNegative = rest > 0 && isNegative
   }
 
+  /// The digits as one number with the power of ten of the lowest; nil for a number of more than 18 digits.
+  var packed: (digits: UInt64, exponent: Int)? { long == nil ? (short, exponent) : nil }
+
+  /// Makes a number of what `packed` gave.
+  init(packed digits: UInt64, exponent: Int, isNegative: Bool) {
+    (short, long, self.exponent, self.isNegative) = (digits, nil, exponent, isNegative)
+  }
+
   private init(copying other: ExactDecimal, exponent: Int, isNegative: Bool) {
     (short, long, self.exponent, self.isNegative) = (other.short, other.long, exponent, isNegative)
   }

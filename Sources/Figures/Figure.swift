@@ -50,6 +50,8 @@ public struct Figure: Sendable {
   public var direction: Direction?
   /// What it is compared with, as the text says it (同比).
   public var basis: String?
+  /// Where the wording of the basis stands.
+  public var basisRange: Range<Int>?
   /// Reached, aimed at, or part of a rule.
   public var status: Status
   /// The noun phrase that names what is measured.

@@ -15,9 +15,10 @@ import Testing
   }
 
   private func book(_ texts: [(text: String, date: String?)]) -> IndicatorBook {
-    var book = IndicatorBook()
+    let pages = texts.map { paragraph($0.text) }
+    var book = IndicatorBook { pages[$0.issue] }
     for (number, entry) in texts.enumerated() {
-      let text = paragraph(entry.text)
+      let text = pages[number]
       book.add(
         FigureFinder().figures(in: text), of: PieceID(issue: number, piece: 0), in: text,
         issuedOn: entry.date)

@@ -55,6 +55,7 @@ struct ClauseReader {
     figure.qualifierRange = qualifier.map { text.bytes(of: $0.range) }
     figure.direction = direction?.direction
     figure.basis = direction?.basis.map(passage.string)
+    figure.basisRange = direction?.basis.map(text.bytes)
     figure.status = StatusReader(frame: frame, isProgramme: isProgramme).status(
       qualifier: figure.qualifier)
     figure.metric = found.map { Metric(text: passage.string($0), range: text.bytes(of: $0)) }

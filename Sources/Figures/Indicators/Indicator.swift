@@ -26,9 +26,41 @@ public struct Indicator: Sendable {
     return year + start.dropFirst(4)
   }
 
+  /// Makes the indicator of a marked figure that names what it measures.
+  init(
+    _ figure: Figure, in text: ArticleText, of piece: PieceID, period: String?, issued: String?
+  ) {
+    self.figure = figure
+    printed = text.printed(figure.range)
+    name = MetricName(figure.metric?.text ?? "")
+    self.piece = piece
+    self.period = period
+    self.issued = issued
+  }
+
+  /// The indicators of a piece in reading order: its marked figures that name what they measure.
+  public static func all(
+    of figures: [Figure], of piece: PieceID, in text: ArticleText, issuedOn date: String?
+  ) -> [Indicator] {
+    var clock = PeriodClock()
+    return figures.compactMap { figure in
+      clock.pass(figure, in: text)
+      guard figure.isHighlighted, figure.metric != nil else { return nil }
+      return Indicator(figure, in: text, of: piece, period: clock.period, issued: date)
+    }
+  }
+
   /// Kind, unit and name in one: only such figures can stand in one series.
   var series: SeriesKey {
     SeriesKey(name: name.name, unit: figure.unit ?? "", isChange: figure.direction.isChange)
+  }
+}
+
+extension ArticleText {
+  /// A range as printed, line ends and other blanks left out: `296.44 亿元` is 296.44亿元.
+  public func printed(_ range: Range<Int>) -> String {
+    let scalars = string(in: range).unicodeScalars
+    return String(String.UnicodeScalarView(scalars.filter { !$0.properties.isWhitespace }))
   }
 }
 
@@ -59,6 +91,38 @@ public struct IndicatorSeries: Sendable {
   public var isChange: Bool
   /// The figures, oldest first; those of one time in the order of the archive.
   public var entries: [Indicator]
+
+  init(key: SeriesKey, entries: [Indicator]) {
+    (name, unit, isChange) = (key.name, key.unit, key.isChange)
+    self.entries = entries
+  }
+
+  var key: SeriesKey { SeriesKey(name: name, unit: unit, isChange: isChange) }
+
+  /// Indicators gathered by name, unit and sort, each series in order of time; the longest first.
+  public static func series(of indicators: [Indicator]) -> [IndicatorSeries] {
+    var order: [SeriesKey] = []
+    var members: [SeriesKey: [Indicator]] = [:]
+    for indicator in indicators {
+      if members[indicator.series] == nil { order.append(indicator.series) }
+      members[indicator.series, default: []].append(indicator)
+    }
+    let all = order.map { IndicatorSeries(key: $0, entries: inTime(members[$0] ?? [])) }
+    return all.enumerated().sorted {
+      ($1.element.entries.count, $0.offset) < ($0.element.entries.count, $1.offset)
+    }.map(\.element)
+  }
+
+  private static func inTime(_ indicators: [Indicator]) -> [Indicator] {
+    indicators.enumerated().sorted {
+      ($0.element.time, $0.element.piece, $0.offset) < (
+        $1.element.time, $1.element.piece, $1.offset
+      )
+    }.map(\.element)
+  }
+
+  /// Whether a figure belongs to the series.
+  public func holds(_ indicator: Indicator) -> Bool { indicator.series == key }
 }
 
 /// What figures are asked for; a condition that is nil asks nothing.

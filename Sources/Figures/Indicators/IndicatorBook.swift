@@ -2,24 +2,46 @@ import Newspaper
 
 /// The indicators of an archive, by piece and by name.
 ///
-///     var book = IndicatorBook()
+///     var book = IndicatorBook { library.text(of: $0) }
 ///     book.add(figures, of: PieceID(issue: 0, piece: 0), in: text, issuedOn: "2020-01-08")
 ///     book.series(named: "税收总收入")  // 全区税收总收入 and 税收总收入 together, oldest first
+///
+/// An indicator takes about 60 bytes: its wordings are read again from the text of its piece when it is asked for.
 public struct IndicatorBook: Sendable {
-  private var pieces: [PieceID: [Indicator]] = [:]
-  private var places: [SeriesKey: [Place]] = [:]
-  private var names: [String: [SeriesKey]] = [:]
+  private var shelf = FigureShelf()
+  /// For each figure of the shelf the hash of its name; figures of one name are found by it.
+  private var names: [UInt64] = []
+  /// For each figure the number of its period, 0 without one.
+  private var periods: [UInt32] = []
+  private var words = WordShelf()
+  private var pieces: [Entry] = []
+  private let text: @Sendable (PieceID) -> ArticleText
 
-  /// Address of an indicator in `pieces`.
-  private struct Place: Sendable {
+  /// The figures of one piece.
+  private struct Entry: Sendable {
     var piece: PieceID
-    var number: Int
+    var places: Range<Int>
+    /// Day of issue.
+    var issued: String?
   }
 
   /// Makes an empty book.
-  public init() {}
+  ///
+  /// - Parameter text: gives the text in which the figures of a piece were found.
+  public init(text: @escaping @Sendable (PieceID) -> ArticleText) {
+    self.text = text
+    _ = words.number(of: "")
+  }
 
-  /// Enters the marked figures of a piece that name what they measure.
+  /// Number of indicators.
+  public var count: Int { shelf.count }
+
+  /// Memory of all indicators in bytes.
+  public var byteCount: Int {
+    shelf.byteCount + words.byteCount + shelf.count * 12 + pieces.count * MemoryLayout<Entry>.stride
+  }
+
+  /// Enters the marked figures of a piece that name what they measure; pieces come in the order of the archive.
   ///
   /// - Parameters:
   ///   - figures: all figures of the piece in order; the quiet ones tell the period.
@@ -28,96 +50,88 @@ public struct IndicatorBook: Sendable {
     _ figures: [Figure], of piece: PieceID, in text: ArticleText, issuedOn date: String? = nil
   ) {
     var clock = PeriodClock()
+    var named: [Figure] = []
     for figure in figures {
       clock.pass(figure, in: text)
       guard figure.isHighlighted, let metric = figure.metric else { continue }
-      enter(
-        Indicator(
-          figure: figure, printed: squeezed(text.string(in: figure.range)),
-          name: MetricName(metric.text), piece: piece, period: clock.period, issued: date))
+      named.append(figure)
+      names.append(MetricName(metric.text).hash)
+      periods.append(UInt32(truncatingIfNeeded: words.number(of: clock.period ?? "")))
     }
-  }
-
-  private mutating func enter(_ indicator: Indicator) {
-    let place = Place(piece: indicator.piece, number: pieces[indicator.piece]?.count ?? 0)
-    let key = indicator.series
-    if places[key] == nil { names[key.name, default: []].append(key) }
-    places[key, default: []].append(place)
-    pieces[indicator.piece, default: []].append(indicator)
-  }
-
-  private func squeezed(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.properties.isWhitespace }))
+    let places = shelf.add(named)
+    if !places.isEmpty { pieces.append(Entry(piece: piece, places: places, issued: date)) }
   }
 
   /// The indicators of a piece in reading order.
-  public func indicators(of piece: PieceID) -> [Indicator] { pieces[piece] ?? [] }
+  public func indicators(of piece: PieceID) -> [Indicator] {
+    pieces.filter { $0.piece == piece }.flatMap { indicators(of: $0) }
+  }
 
   /// The indicators of an issue in reading order.
   public func indicators(ofIssue issue: Int) -> [Indicator] {
-    pieces.keys.filter { $0.issue == issue }.sorted().flatMap { pieces[$0] ?? [] }
+    pieces.filter { $0.piece.issue == issue }.flatMap { indicators(of: $0) }
   }
 
   /// All indicators that answer to a filter, in the order of the archive.
   public func indicators(where filter: FigureFilter = FigureFilter()) -> [Indicator] {
-    pieces.keys.sorted().flatMap { (pieces[$0] ?? []).filter { filter.admits($0.figure) } }
+    pieces.flatMap { indicators(of: $0).filter { filter.admits($0.figure) } }
+  }
+
+  private func indicators(of entry: Entry) -> [Indicator] {
+    let text = text(entry.piece)
+    return entry.places.map { indicator(at: $0, of: entry, in: text) }
+  }
+
+  private func indicator(at place: Int, of entry: Entry, in text: ArticleText) -> Indicator {
+    let period = words[Int(periods[place])]
+    return Indicator(
+      shelf.figure(at: place, in: text), in: text, of: entry.piece,
+      period: period.isEmpty ? nil : period, issued: entry.issued)
   }
 
   /// The series of a metric, one for each unit, levels apart from changes; the longest first.
   ///
   /// - Parameter wording: any wording of the metric (全区税收总收入).
   public func series(named wording: String) -> [IndicatorSeries] {
-    (names[MetricName(wording).name] ?? []).map(series).sorted {
-      $0.entries.count > $1.entries.count
-    }
+    IndicatorSeries.series(of: indicators(named: MetricName(wording)))
   }
 
   /// The series that a figure belongs to: the same indicator elsewhere.
-  public func series(of indicator: Indicator) -> IndicatorSeries { series(indicator.series) }
+  public func series(of indicator: Indicator) -> IndicatorSeries {
+    let all = IndicatorSeries.series(of: indicators(named: indicator.name))
+    return all.first { $0.key == indicator.series }
+      ?? IndicatorSeries(key: indicator.series, entries: [indicator])
+  }
 
-  private func series(_ key: SeriesKey) -> IndicatorSeries {
-    let entries = (places[key] ?? []).compactMap { place in pieces[place.piece]?[place.number] }
-    let ordered = entries.enumerated().sorted {
-      ($0.element.time, $0.element.piece, $0.offset) < (
-        $1.element.time, $1.element.piece, $1.offset
-      )
+  private func indicators(named name: MetricName) -> [Indicator] {
+    let hash = name.hash
+    return pieces.flatMap { entry -> [Indicator] in
+      let places = entry.places.filter { names[$0] == hash }
+      guard !places.isEmpty else { return [] }
+      let text = text(entry.piece)
+      return places.map { indicator(at: $0, of: entry, in: text) }.filter {
+        $0.name.name == name.name
+      }
     }
-    return IndicatorSeries(
-      name: key.name, unit: key.unit, isChange: key.isChange, entries: ordered.map(\.element))
   }
 
   /// Normalised names with the number of their figures, the most frequent first.
-  public var counts: [(name: String, count: Int)] {
-    names.map { name, keys in (name, keys.reduce(0) { $0 + (places[$1]?.count ?? 0) }) }
-      .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
-  }
-}
+  public var counts: [(name: String, count: Int)] { counts(atMost: .max) }
 
-/// The time that a sentence speaks of: the last date before a figure, as far as its sentence goes.
-private struct PeriodClock {
-  private(set) var period: String?
-  private var end = 0
-
-  mutating func pass(_ figure: Figure, in text: ArticleText) {
-    if endsSentence(text.bytes, from: end, to: figure.range.lowerBound) { period = nil }
-    end = figure.range.upperBound
-    guard !figure.isHighlighted, case .calendar(let day) = figure.value else { return }
-    switch figure.kind {
-    case .year, .date, .period: period = day
-    default: break
-    }
+  /// The most frequent names with the number of their figures.
+  public func counts(atMost limit: Int) -> [(name: String, count: Int)] {
+    var found: [UInt64: (first: Int, count: Int)] = [:]
+    for (place, name) in names.enumerated() { found[name, default: (place, 0)].count += 1 }
+    let best = found.values.sorted { ($1.count, $0.first) < ($0.count, $1.first) }.prefix(limit)
+    return best.map { (name(at: $0.first), $0.count) }
   }
 
-  /// Whether 。 or a line end stands between two places.
-  private func endsSentence(_ bytes: [UInt8], from start: Int, to end: Int) -> Bool {
-    var place = start
-    while place < end {
-      if bytes[place] == 0x0A { return true }
-      if bytes[place] == 0xE3, place + 2 < end, bytes[place + 1] == 0x80, bytes[place + 2] == 0x82 {
-        return true
-      }
-      place += 1
+  private func name(at place: Int) -> String {
+    var (low, high) = (0, pieces.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if pieces[middle].places.lowerBound <= place { low = middle } else { high = middle }
     }
-    return false
+    return indicator(at: place, of: pieces[low], in: text(pieces[low].piece)).name.name
   }
 }

@@ -17,6 +17,12 @@ public struct MetricName: Hashable, Sendable {
     name = Self.string(glyphs[(end ?? start)...])
   }
 
+  /// A number that is the same for one name and, among the names of any archive, another for each other one: FNV-1a (Fowler, Noll and
+  /// Vo) over its UTF-8 form.
+  var hash: UInt64 {
+    name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  }
+
   private static func isDropped(_ glyph: Glyph) -> Bool {
     switch glyph {
     case " ", "\u{3000}", "\n", "“", "”", "‘", "’", "\"", "《", "》", "「", "」": true

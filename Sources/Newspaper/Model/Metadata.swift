@@ -51,6 +51,9 @@ public struct Metadata: Sendable {
   /// Title of a document.
   public var title: Value?
 
+  /// The day by which pages are put in order: the stated one, else the earliest that the text allows.
+  public var earliestDay: String? { date?.text ?? dateFrom?.text ?? dateTo?.text }
+
   /// Makes metadata that says nothing.
   public init() {}
 }
