@@ -94,6 +94,7 @@ import Testing
     case .setMark: shows("mark a set", after: "", "a")
     case .goToMark: shows("article 2/", after: "]ma]]", "a")
     case .toggleRead: shows("✓", after: "jj", "j")
+    case .sameIndicator: shows("税收总收入 elsewhere", after: report + ")")
     default: shows("no such walk: \(command.rawValue)")
     }
   }
@@ -136,6 +137,9 @@ import Testing
     case .hidePane: hides("1 Issues", after: "1")
     case .showPanes: shows("1 Issues", after: "1-")
     case .source: shows("Source ")
+    case .indicatorScope: shows("Indicators · issue")
+    case .indicatorOrder: shows("Indicators · size")
+    case .information: shows("not before")
     default: shows("no such walk: \(command.rawValue)")
     }
   }
@@ -147,7 +151,7 @@ import Testing
     switch command {
     case .copySentence, .copyParagraph, .copyArticle, .copyCitation, .copyReference:
       return clipboard
-    case .copyFigure: return Walk(before: "f工作报告\r)", comesTo: clipboard.comesTo)
+    case .copyFigure, .copyRow: return Walk(before: "f工作报告\r)", comesTo: clipboard.comesTo)
     case .pipe: return shows("[wc: status 0; press Enter]", after: "", "wc -m\r")
     case .export:
       let path = FileManager.default.temporaryDirectory.appendingPathComponent(

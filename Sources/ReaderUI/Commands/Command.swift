@@ -27,6 +27,7 @@ public enum Command: String, CaseIterable, Sendable {
   case setMark = "set-mark"
   case goToMark = "go-to-mark"
   case toggleRead = "toggle-read"
+  case sameIndicator = "same-indicator"
 
   // Searching.
   case find
@@ -52,6 +53,9 @@ public enum Command: String, CaseIterable, Sendable {
   case hidePane = "hide-pane"
   case showPanes = "show-panes"
   case source
+  case indicatorScope = "indicator-scope"
+  case indicatorOrder = "indicator-order"
+  case information
 
   // Taking along.
   case copySentence = "copy-sentence"
@@ -60,6 +64,7 @@ public enum Command: String, CaseIterable, Sendable {
   case copyFigure = "copy-figure"
   case copyCitation = "copy-citation"
   case copyReference = "copy-reference"
+  case copyRow = "copy-row"
   case pipe
   case export
   case edit
@@ -110,16 +115,17 @@ extension Command {
       moving
     case .nextHeadline, .previousHeadline, .nextSection, .previousSection, .nextFigure,
       .previousFigure, .open, .fold, .back, .historyBack, .historyForward, .setMark, .goToMark,
-      .toggleRead:
+      .toggleRead, .sameIndicator:
       jumping
     case .find, .nextHit, .previousHit, .clear, .search, .results, .saveSearch,
       .savedSearches, .findHeadline, .filter:
       searching
     case .nextPane, .previousPane, .focusIssues, .focusArticle, .focusIndicators, .zoom,
-      .narrower, .wider, .hidePane, .showPanes, .source:
+      .narrower, .wider, .hidePane, .showPanes, .source, .indicatorScope, .indicatorOrder,
+      .information:
       arranging
-    case .copySentence, .copyParagraph, .copyArticle, .copyFigure, .copyCitation, .copyReference,
-      .pipe, .export, .edit:
+    case .copySentence, .copyParagraph, .copyArticle, .copyFigure, .copyRow, .copyCitation,
+      .copyReference, .pipe, .export, .edit:
       taking
     case .help, .skippedFiles, .palette, .theme, .language, .mouse, .redraw, .suspend, .quit:
       running

@@ -78,6 +78,10 @@ extension Command {
       Entry(
         .jumping, ["m"], "Set a mark: m and a letter; a capital is one for all archives.",
         "设书签:m 加字母;大写字母通用于所有档案。", in: .reading)
+    case .sameIndicator:
+      Entry(
+        .jumping, ["i"], "List where else the archive gives this indicator, in order of time.",
+        "按时间列出档案中其他各处的同一指标。", in: .reading, hint: Words("elsewhere", "别处"))
     case .toggleRead:
       Entry(
         .jumping, ["r"], "Call the article read, or unread again.", "标为已读,再按恢复未读。",
@@ -128,8 +132,9 @@ extension Command {
         hint: Words("find headline", "找标题"))
     default:
       Entry(
-        .searching, ["&"], "Show only the headlines that hold some words.", "只列出含某些字的标题。",
-        in: .reading)
+        .searching, ["&"], "Show only the headlines, or the indicators, that hold some words.",
+        "只列出含某些字的标题(或指标)。",
+        in: .reading, hint: Words("only", "筛选"))
     }
   }
 
@@ -159,6 +164,19 @@ extension Command {
       Entry(.panes, [">"], "Make this side pane wider.", "加宽侧栏。", in: .reading)
     case .hidePane:
       Entry(.panes, ["-"], "Hide this side pane.", "隐藏侧栏。", in: .reading)
+    case .indicatorScope:
+      Entry(
+        .panes, ["x"], "Show the indicators of the article, of its issue, of the archive.",
+        "依次显示本文、本期、全部档案的指标。", in: .reading, hint: Words("scope", "范围"))
+    case .indicatorOrder:
+      Entry(
+        .panes, ["o"], "Order the indicators by text, size, kind or name.", "指标依次按原文、大小、类别、名称排列。",
+        in: .reading, hint: Words("order", "排序"))
+    case .information:
+      Entry(
+        .panes, ["I"],
+        "Show what is known of the page: place, day, people, doubtful places, each with its evidence.",
+        "显示本页信息:地点、日期、人员、存疑之处及其依据。", in: .reading)
     case .showPanes:
       Entry(
         .panes, ["="], "Show all panes again in their usual widths.", "恢复所有窗格。", in: .reading)
@@ -187,6 +205,10 @@ extension Command {
       Entry(
         .taking, ["y f"], "Copy the figure with what it measures.", "复制数字及其指标。", in: .reading,
         hint: Words("figure", "数字"))
+    case .copyRow:
+      Entry(
+        .taking, ["y v"], "Copy the figure as a row of a table (CSV), with its day and its source.",
+        "将数字复制为一行表格(CSV),附日期与出处。", in: .reading, hint: Words("table row", "表格行"))
     case .copyCitation:
       Entry(
         .taking, ["y c"], "Copy the sentence with its paper, date, headline, file and line.",

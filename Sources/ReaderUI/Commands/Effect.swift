@@ -20,4 +20,6 @@ public enum Effect: Hashable, Sendable {
   case pipe(words: [String], text: String)
   /// Write a text to a file that is not there yet; `~` is the user's home.
   case export(path: String, text: String)
+  /// Gather the indicators of the whole archive and hand them back by `ReaderState.receive`.
+  case gatherIndicators
 }

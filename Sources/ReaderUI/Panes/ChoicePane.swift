@@ -8,7 +8,6 @@ struct ChoicePane {
 
   func draw(on canvas: inout Canvas) {
     canvas.fill(rect, face: .text)
-    let title = prompt.kind == .palette ? Words("Commands", "命令") : Words("Headlines", "标题")
     state.drawTitle(title(state.settings.language), on: &canvas)
     for line in 0..<rect.size.rows {
       let number = prompt.top + line
@@ -16,6 +15,15 @@ struct ChoicePane {
       draw(
         prompt.choices[number], row: rect.top + line, isSelected: number == prompt.selection,
         on: &canvas)
+    }
+  }
+
+  private var title: Words {
+    switch prompt.kind {
+    case .palette: Words("Commands", "命令")
+    case .series: Words("\(prompt.subject) elsewhere", "各处的 \(prompt.subject)")
+    case .information: Words("What is known of this page", "本页信息")
+    default: Words("Headlines", "标题")
     }
   }
 

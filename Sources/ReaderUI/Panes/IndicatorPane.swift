@@ -8,43 +8,45 @@ struct IndicatorPane {
 
   func draw(on canvas: inout Canvas) {
     guard let piece = state.piece else { return }
-    guard !piece.figures.isEmpty else {
-      let words =
-        piece.isTooLongForFigures
-        ? Words("too long to look for figures", "篇幅过长,未查找数字")
-        : Words("no figures in this article", "本文没有数字")
+    guard !state.sidebar.rows.isEmpty else {
       canvas.write(
-        words(state.settings.language),
+        state.reasonForEmptySidebar(piece)(state.settings.language),
         at: Position(row: rect.top, column: rect.left + 1), face: .dimItem, limit: rect.right)
       return
     }
     for line in 0..<rect.size.rows {
       let number = state.sidebar.top + line
-      guard piece.figures.indices.contains(number) else { break }
+      guard state.sidebar.rows.indices.contains(number) else { break }
       draw(number, of: piece, row: rect.top + line, on: &canvas)
     }
   }
 
   private func draw(_ number: Int, of piece: OpenPiece, row: Int, on canvas: inout Canvas) {
-    let figure = piece.figures[number]
-    let indicator = piece.indicators[number]
+    let indicator = state.sidebar.rows[number]
     let line = Rect(row: row, column: rect.left, rows: 1, columns: rect.size.columns)
     let isSelected = number == state.sidebar.selection && isPointed
-    let isSeen = figure.range.overlaps(state.article.visible)
-    let face: Face = isSelected ? .selectedItem : isSeen ? .item : .dimItem
+    let face: Face =
+      isSelected ? .selectedItem : isSeen(indicator, in: piece) ? .item : .dimItem
     canvas.fill(line, face: face)
-    let value = state.cellWidth.fitted(
-      Indicator.sign(of: figure) + indicator.value, to: rect.size.columns - 2)
+    let sign = indicator.figure.map(SidebarRow.sign) ?? ""
+    let value = state.cellWidth.fitted(sign + indicator.value, to: rect.size.columns - 2)
     let valueColumn = rect.right - 1 - state.cellWidth.width(of: value)
     canvas.write(
       value, at: Position(row: row, column: valueColumn), face: face,
-      overlay: isSelected ? nil : overlay(of: figure))
+      overlay: isSelected ? nil : indicator.figure.map(overlay))
     guard !indicator.isContinued || number == state.sidebar.top else { return }
     let room = valueColumn - rect.left - 2
-    let label = state.cellWidth.fitted(indicator.label, to: room)
     canvas.write(
-      label, at: Position(row: row, column: rect.left + 1),
-      face: isSelected || indicator.hasMetric ? face : .dimItem)
+      state.cellWidth.shortened(indicator.label, to: room),
+      at: Position(row: row, column: rect.left + 1),
+      face: isSelected
+        ? face : indicator.target == .article ? .section : indicator.hasMetric ? face : .dimItem)
+  }
+
+  /// Whether the figure stands in the part of the text that is seen.
+  private func isSeen(_ row: SidebarRow, in piece: OpenPiece) -> Bool {
+    guard let figure = row.figure else { return row.target == .name }
+    return row.piece == piece.id && figure.range.overlaps(state.article.visible)
   }
 
   /// Whether a row is pointed at: one works here, or has gone to a figure in the text.
@@ -59,7 +61,7 @@ struct IndicatorPane {
   }
 }
 
-extension Indicator {
+extension SidebarRow {
   /// How a figure moved and whether it is only aimed at, by shape: ▲ up, ▼ down, 占 share, → goal.
   static func sign(of figure: Figure) -> String {
     let goal = figure.status == .target ? "→" : ""

@@ -38,6 +38,19 @@ extension CellWidth {
     return prefix(of: text, columns: room) + "…"
   }
 
+  /// A text with blanks behind it up to some columns, one at least.
+  func padded(_ text: String, to columns: Int) -> String {
+    text + String(repeating: " ", count: max(1, columns - width(of: text)))
+  }
+
+  /// A name that fits into some columns. It is cut in the middle, for its last characters say what is measured:
+  /// 规模以上…总产值.
+  func shortened(_ name: String, to limit: Int) -> String {
+    guard width(of: name) > limit, limit >= 12 else { return fitted(name, to: limit) }
+    let head = prefix(of: name, columns: limit / 2 - columns(of: 0x2026) + 1)
+    return head + suffix(of: name, columns: limit - width(of: head))
+  }
+
   /// As much of the start of a text as fits.
   func prefix(of text: String, columns limit: Int) -> String {
     var kept = String.UnicodeScalarView()

@@ -105,8 +105,16 @@ extension ReaderState {
     switch pane {
     case .issues: issuesTitle
     case .article: articleTitle
-    case .indicators: Words("Indicators", "指标")(settings.language)
+    case .indicators: indicatorsTitle
     }
+  }
+
+  private var indicatorsTitle: String {
+    let words: [Words?] = [
+      Words("Indicators", "指标"), sidebar.scope.title, sidebar.order.title,
+      sidebar.filter.isEmpty ? nil : Words("only \(sidebar.filter)", "筛选 \(sidebar.filter)"),
+    ]
+    return words.compactMap { $0?(settings.language) }.joined(separator: " · ")
   }
 
   private var issuesTitle: String {

@@ -181,9 +181,9 @@ struct StatusLine {
           + "\(search.pieceCount) \(search.pieceCount == 1 ? "article" : "articles")",
         "\(search.pieceCount) 篇 \(search.matchCount) 处")
       return words(state.settings.language)
-    case .headline, .palette, .saved:
+    case .headline, .palette, .saved, .series, .information:
       return prompt.choices.isEmpty ? "0" : "\(prompt.selection + 1)/\(prompt.choices.count)"
-    case .filter, .sheet, .pipe, .export: return ""
+    case .filter, .sheet, .pipe, .export, .sidebar: return ""
     }
   }
 }
@@ -199,7 +199,11 @@ extension Command {
         .source,
         .back,
       ]
-    case .indicators: [.help, .palette, .open, .nextPane, .zoom, .back]
+    case .indicators:
+      [
+        .help, .palette, .open, .sameIndicator, .indicatorScope, .indicatorOrder, .filter,
+        .nextPane, .zoom, .back,
+      ]
     case .help: [.back, .find]
     default: [.open, .back, .help]
     }

@@ -18,7 +18,7 @@ extension ReaderState {
     case .moving: move(command, count)
     case .jumping: return jump(command, count)
     case .searching: return lookFor(command, count ?? 1)
-    case .panes: arrange(command, count)
+    case .panes: return arrange(command, count)
     case .taking: return take(command)
     case .program: return run(command)
     }
@@ -140,8 +140,11 @@ extension ReaderState {
 
   // MARK: - Panes
 
-  private mutating func arrange(_ command: Command, _ count: Int?) {
+  private mutating func arrange(_ command: Command, _ count: Int?) -> Effect {
     switch command {
+    case .indicatorScope: return widenSidebarScope()
+    case .indicatorOrder: changeSidebarOrder()
+    case .information: showInformation()
     case .nextPane: cycleFocus(by: 1)
     case .previousPane: cycleFocus(by: PaneID.allCases.count - 1)
     case .focusIssues: panes.focus = .issues
@@ -157,6 +160,7 @@ extension ReaderState {
       panes.isZoomed = false
     default: toggleSource()
     }
+    return .none
   }
 
   private mutating func cycleFocus(by step: Int) {

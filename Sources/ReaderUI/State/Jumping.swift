@@ -18,6 +18,7 @@ extension ReaderState {
     case .historyBack: travel { $0.goBack(from: $1) }
     case .historyForward: travel { $0.goForward(from: $1) }
     case .toggleRead: toggleRead()
+    case .sameIndicator: showSameIndicator()
     default: pending.lettered = command
     }
     return .none
@@ -110,7 +111,7 @@ extension ReaderState {
     let range = piece.figures[number].range
     article.show(range.lowerBound)
     spot = Spot(range: range, kind: .figure)
-    sidebar.selection = number
+    sidebar.selection = sidebar.row(ofFigure: number, of: piece.id) ?? sidebar.selection
   }
 
   /// Jumps lead to the text; the source view is left for them.
@@ -126,11 +127,7 @@ extension ReaderState {
     switch panes.focus {
     case .issues: openSelection()
     case .article: goFromFigureToItsRow()
-    case .indicators:
-      leaveByJump()
-      leaveSource()
-      goToFigure(sidebar.selection)
-      panes.focus = .article
+    case .indicators: openSidebarRow()
     }
   }
 
@@ -159,13 +156,13 @@ extension ReaderState {
   }
 
   private mutating func goFromFigureToItsRow() {
-    guard let number = figureInFocus else {
+    guard let number = figureInFocus, let piece else {
       scrollText(by: 1)
       return
     }
     panes.hidden.remove(.indicators)
     panes.focus = .indicators
-    sidebar.selection = number
+    sidebar.selection = sidebar.row(ofFigure: number, of: piece.id) ?? sidebar.selection
   }
 
   /// Shows what is selected in the list, without going there.

@@ -109,7 +109,7 @@ extension ReaderState {
   }
 
   private mutating func pressIndicator(row: Int, _ hadFocus: Bool) -> Effect {
-    guard let piece, piece.figures.indices.contains(sidebar.top + row) else { return .none }
+    guard sidebar.rows.indices.contains(sidebar.top + row) else { return .none }
     sidebar.selection = sidebar.top + row
     return apply(.open)
   }

@@ -17,7 +17,7 @@ struct OpenPiece: Sendable {
   /// The figures that are marked, in order.
   let figures: [Figure]
   /// A row of the sidebar for each of `figures`.
-  let indicators: [Indicator]
+  private(set) var indicators: [SidebarRow]
   /// The headings inside, in order.
   let sections: [Section]
   /// Number of characters, blanks left out.
@@ -46,7 +46,7 @@ struct OpenPiece: Sendable {
     isTooLongForFigures = text.bytes.count > OpenPiece.longestWithFigures
     figures =
       isTooLongForFigures ? [] : FigureFinder().figures(in: text).filter(\.isHighlighted)
-    indicators = Indicator.rows(of: figures, in: text)
+    indicators = SidebarRow.rows(of: figures, in: text, of: id)
     sections = text.parts.filter { $0.kind == .section }
       .map { Section(range: $0.range, level: $0.level) }
     // Each character has one byte that goes on from none; blanks and line feeds do not count.
@@ -71,6 +71,7 @@ struct OpenPiece: Sendable {
     guard library.archive.issues[id.issue].source.hasBytes(of: source), blocks == self.blocks
     else { return false }
     self.id = id
+    for number in indicators.indices { indicators[number].piece = id }
     return true
   }
 
@@ -89,67 +90,5 @@ struct OpenPiece: Sendable {
   func figure(at offset: Int) -> Int? {
     let number = figures.partitionPoint { $0.range.upperBound > offset }
     return number < figures.count && figures[number].range.contains(offset) ? number : nil
-  }
-}
-
-/// One row of the sidebar: what is measured, and the number as it was printed.
-struct Indicator: Hashable, Sendable {
-  /// What is measured; where the text names nothing, the words beside the number.
-  var label: String
-  /// Whether `label` is a metric and not only the words nearby.
-  var hasMetric: Bool
-  /// Whether the row above has the same metric, so that it need not be said again.
-  var isContinued: Bool
-  /// Number and unit as printed.
-  var value: String
-
-  static func rows(of figures: [Figure], in text: ArticleText) -> [Indicator] {
-    var rows: [Indicator] = []
-    var above: Metric?
-    for figure in figures {
-      let value = text.string(in: figure.range).filter { $0 != "\n" }
-      let label = figure.metric?.text ?? surroundings(of: figure.range, in: text)
-      let isContinued = figure.metric != nil && figure.metric?.text == above?.text
-      rows.append(
-        Indicator(
-          label: label, hasMetric: figure.metric != nil, isContinued: isContinued, value: value))
-      above = figure.metric
-    }
-    return rows
-  }
-
-  /// The words around a number that measures nothing by name: …73项制度创新成果.
-  private static func surroundings(of range: Range<Int>, in text: ArticleText) -> String {
-    guard let number = text.part(at: range.lowerBound) else { return "" }
-    let part = text.parts[number].range
-    let end = clauseEnd(from: range.upperBound, in: part, of: text.bytes)
-    let behind = string(text.bytes, in: range.upperBound..<end)
-    if !behind.isEmpty { return "…" + behind }
-    let start = clauseStart(from: range.lowerBound, in: part, of: text.bytes)
-    return string(text.bytes, in: start..<range.lowerBound) + "…"
-  }
-
-  private static let longestLabel = 14
-
-  private static func clauseEnd(from start: Int, in part: Range<Int>, of bytes: [UInt8]) -> Int {
-    var end = start
-    for _ in 0..<longestLabel where end < part.upperBound {
-      var next = end
-      let scalar = nextScalar(bytes, &next, end: part.upperBound)
-      guard LineClass(scalar) == .free else { break }
-      end = next
-    }
-    return end
-  }
-
-  private static func clauseStart(from end: Int, in part: Range<Int>, of bytes: [UInt8]) -> Int {
-    var start = end
-    for _ in 0..<longestLabel where start > part.lowerBound {
-      let before = characterStart(bytes, at: start - 1, in: part)
-      var next = before
-      guard LineClass(nextScalar(bytes, &next, end: part.upperBound)) == .free else { break }
-      start = before
-    }
-    return start
   }
 }

@@ -13,7 +13,8 @@ extension ReaderState {
     piece = opened
     isPreviewing = false
     (spot, finder, source) = (nil, nil, nil)
-    sidebar = Sidebar()
+    (sidebar.selection, sidebar.top) = (0, 0)
+    if sidebar.scope == .article { sidebar.filter = "" }
     markAgain()
     var anchor = lastAnchors[Place(file: opened.file, piece: id.piece)] ?? TextAnchor()
     // What was kept may be of a longer text.
@@ -119,15 +120,19 @@ extension ReaderState {
   /// Keeps the row of the sidebar in step with the text, unless one works in the sidebar.
   private mutating func settleSidebar() {
     guard let piece else { return }
-    let count = piece.figures.count
+    var sidebar = self.sidebar
+    sidebar.rebuild(self, for: piece)
+    let count = sidebar.rows.count
     if panes.focus != .indicators {
-      sidebar.selection =
-        figureInFocus ?? min(piece.firstFigure(from: article.visible.lowerBound), max(0, count - 1))
+      let first = figureInFocus ?? piece.firstFigure(from: article.visible.lowerBound)
+      let number = max(0, min(first, piece.figures.count - 1))
+      sidebar.selection = sidebar.row(ofFigure: number, of: piece.id) ?? sidebar.selection
     }
     sidebar.selection = max(0, min(sidebar.selection, count - 1))
     sidebar.top = scrolled(
       sidebar.top, toShow: sidebar.selection, of: count, height: max(1, arrangement.body.size.rows))
-    if panes.focus != .indicators { followFigures(of: piece) }
+    self.sidebar = sidebar
+    if panes.focus != .indicators, sidebar.isInStep { followFigures(of: piece) }
   }
 
   /// Keeps the figures that are seen in the sidebar. It stands still as long as they are all on it: rows that crept at
@@ -135,10 +140,11 @@ extension ReaderState {
   private mutating func followFigures(of piece: OpenPiece) {
     let height = max(1, arrangement.body.size.rows)
     let first = sidebar.selection
-    let behind = piece.firstFigure(from: article.visible.upperBound)
+    let seen = piece.firstFigure(from: article.visible.upperBound)
+    let behind = seen == 0 ? 0 : (sidebar.row(ofFigure: seen - 1, of: piece.id) ?? first) + 1
     let last = min(behind, first + height) - 1
     if first < sidebar.top || last >= sidebar.top + height { sidebar.top = first - 2 }
-    sidebar.top = max(0, min(sidebar.top, piece.figures.count - height))
+    sidebar.top = max(0, min(sidebar.top, sidebar.rows.count - height))
   }
 
   /// The figure that one has gone to, if it is still seen.

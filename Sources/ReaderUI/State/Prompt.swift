@@ -14,6 +14,9 @@ struct Prompt: Sendable {
     case saved
     case pipe
     case export
+    case sidebar
+    case series
+    case information
   }
 
   var kind: Kind
@@ -26,6 +29,10 @@ struct Prompt: Sendable {
   var choices: [Choice] = []
   var selection = 0
   var top = 0
+  /// What a list of places is about, for its title.
+  var subject = ""
+  /// All places of such a list; what is typed narrows them to `choices`.
+  var offered: [Choice] = []
   /// Where one was when it was opened; Esc goes back there.
   var origin: TextAnchor?
 
@@ -44,6 +51,9 @@ struct Prompt: Sendable {
     case piece(PieceID)
     case command(Command)
     case search(String)
+    case place(PieceID, Range<Int>)
+    /// Something to be read only.
+    case nothing
   }
 
   /// What stands before the line.
@@ -53,7 +63,7 @@ struct Prompt: Sendable {
     case .search: Words("Search: ", "检索:")(language)
     case .headline: Words("Headline: ", "标题:")(language)
     case .palette: ":"
-    case .filter: Words("Only: ", "筛选:")(language)
+    case .filter, .sidebar, .series, .information: Words("Only: ", "筛选:")(language)
     case .saved: Words("Saved search: ", "已存检索:")(language)
     case .pipe: Words("Pipe to: ", "送入程序:")(language)
     case .export: Words("Export to: ", "导出到:")(language)

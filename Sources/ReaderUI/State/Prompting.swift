@@ -7,6 +7,7 @@ extension ReaderState {
     var prompt = Prompt(kind: kind)
     prompt.origin = article.anchor
     if kind == .filter { prompt.line.insert(list.filter) }
+    if kind == .sidebar { prompt.line.insert(sidebar.filter) }
     if kind == .export { prompt.line.insert("~/" + (articleExport()?.fileName ?? "")) }
     if kind == .search, search == nil || !isShowingResults {
       let origin = search?.origin ?? rememberedPlace()
@@ -95,7 +96,8 @@ extension ReaderState {
     case .search: closeResults()
     case .filter: narrowList(to: "")
     case .sheet: sheet?.filter = ""
-    case .headline, .palette, .saved, .pipe, .export: break
+    case .sidebar: sidebar.filter = ""
+    case .headline, .palette, .saved, .pipe, .export, .series, .information: break
     }
   }
 
@@ -115,7 +117,9 @@ extension ReaderState {
       search = search?.completed(in: library)
       if search?.words.isEmpty != false { closeResults() }
     case .filter: panes.focus = .issues
-    case .sheet: break
+    case .sheet, .sidebar: break
+    case .series, .information:
+      if case .place(let id, let range)? = prompt.chosen { go(to: range, in: id) }
     case .headline:
       if case .piece(let id)? = prompt.chosen { openFromPrompt(id) }
     case .palette: return acceptPalette(prompt)
@@ -203,8 +207,21 @@ extension ReaderState {
     case .headline: offerHeadlines(words)
     case .palette: offerCommands(words)
     case .saved: offerSavedSearches(words)
+    case .sidebar: sidebar.filter = words
+    case .series, .information: offerPlaces(words)
     case .pipe, .export: break
     }
+  }
+
+  /// The places whose line holds all that is typed.
+  private mutating func offerPlaces(_ words: String) {
+    guard let prompt else { return }
+    let wanted = words.lowercased().split(separator: " ").map(String.init)
+    offer(
+      prompt.offered.filter { choice in
+        let text = TextFinder(Array((choice.label + "\u{1}" + choice.note).utf8))
+        return wanted.allSatisfy { !text.matches(of: $0).isEmpty }
+      })
   }
 
   private mutating func offerHeadlines(_ words: String) {
@@ -246,7 +263,7 @@ extension Prompt.Kind {
   var isKept: Bool {
     switch self {
     case .find, .search, .headline, .palette: true
-    case .filter, .sheet, .saved, .pipe, .export: false
+    case .filter, .sheet, .saved, .pipe, .export, .sidebar, .series, .information: false
     }
   }
 }

@@ -61,6 +61,8 @@ public struct ReaderState: Sendable {
 
   /// Made when they are first asked for.
   var headlines: HeadlineIndex?
+  /// The indicators of the archive, once they were asked for and gathered.
+  var book: IndicatorBook?
   var finder: TextFinder?
   /// Number of articles before each issue, and of all at the end.
   var articleCounts: [Int] = [0]
@@ -91,6 +93,8 @@ public struct ReaderState: Sendable {
     self.progress = progress
     edition += 1
     headlines = nil
+    // Those of an archive that has changed are gathered anew when they are asked for again.
+    book = nil
     articleCounts = library.archive.issues.reduce(into: [0]) {
       $0.append(($0.last ?? 0) + $1.articles.count)
     }
@@ -162,14 +166,6 @@ struct Sheet: Hashable, Sendable {
 struct Notice: Hashable, Sendable {
   var text: String
   var isError = false
-}
-
-/// The indicator sidebar.
-struct Sidebar: Hashable, Sendable {
-  var selection = 0
-  var top = 0
-  /// Where one was in the text before Enter went to a figure; Enter there comes back to the row.
-  var isFollowing = true
 }
 
 extension ReaderState {

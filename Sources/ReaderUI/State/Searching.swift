@@ -9,7 +9,7 @@ extension ReaderState {
     case .find: openPrompt(sheet == nil ? .find : .sheet)
     case .search: openPrompt(.search)
     case .findHeadline: openPrompt(.headline)
-    case .filter: openPrompt(.filter)
+    case .filter: openPrompt(panes.focus == .indicators ? .sidebar : .filter)
     case .nextHit: goToHit(by: count)
     case .previousHit: goToHit(by: -count)
     case .results:

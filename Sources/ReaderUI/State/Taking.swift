@@ -11,9 +11,10 @@ extension ReaderState {
       let number = piece.text.part(at: offset) ?? 0
       return copy(piece.text.parts[number].range, in: piece)
     case .copyArticle: return copy(0..<piece.text.bytes.count, in: piece)
-    case .copyFigure: return copyFigure(in: piece)
-    case .copyCitation: return copyCitation(of: piece.text.sentence(at: offset), in: piece)
-    case .copyReference: return said(citation(of: piece).reference)
+    case .copyFigure: return copyFigure()
+    case .copyRow: return copyRow()
+    case .copyCitation: return copyCitation(at: offset, in: piece)
+    case .copyReference: return said(citation(of: piece.id).reference)
     case .pipe: openPrompt(.pipe)
     case .export: openPrompt(.export)
     default: return edit(piece, at: offset)
@@ -37,28 +38,42 @@ extension ReaderState {
     return .copy(text)
   }
 
-  private mutating func copyFigure(in piece: OpenPiece) -> Effect {
-    let number = panes.focus == .indicators ? sidebar.selection : figureInFocus
-    guard let number, piece.figures.indices.contains(number) else {
-      say(Words("go to a figure first: )", "请先用 ) 到一个数字"), isError: true)
-      return .none
+  private mutating func copyFigure() -> Effect {
+    guard let taken = figureToTake else { return sayNoFigure() }
+    let metric = taken.figure.metric.map { $0.text + " " } ?? ""
+    return said(metric + taken.text.printed(taken.figure.range))
+  }
+
+  private mutating func copyRow() -> Effect {
+    guard let taken = figureToTake else { return sayNoFigure() }
+    return said(taken.row(in: library.archive))
+  }
+
+  private mutating func sayNoFigure() -> Effect {
+    say(Words("go to a figure first: )", "请先用 ) 到一个数字"), isError: true)
+    return .none
+  }
+
+  /// Cites the sentence of the selected figure from the sidebar, else the one where one is.
+  private mutating func copyCitation(at offset: Int, in piece: OpenPiece) -> Effect {
+    if panes.focus == .indicators, let taken = figureToTake {
+      return cite(taken.figure.range.lowerBound, in: taken.text, of: taken.piece)
     }
-    let metric = piece.figures[number].metric.map { $0.text + " " } ?? ""
-    return said(metric + piece.indicators[number].value)
+    return cite(offset, in: piece.text, of: piece.id)
   }
 
-  private mutating func copyCitation(of range: Range<Int>, in piece: OpenPiece) -> Effect {
-    let line = library.archive.issues[piece.id.issue].source
-      .line(at: piece.text.sourceOffset(of: range.lowerBound))
-    let sentence = string(piece.text.bytes, in: range)
-    return said(citation(of: piece).quoting(sentence, line: line))
+  private mutating func cite(_ offset: Int, in text: ArticleText, of piece: PieceID) -> Effect {
+    let range = text.sentence(at: offset)
+    let line = library.archive.issues[piece.issue].source
+      .line(at: text.sourceOffset(of: range.lowerBound))
+    return said(citation(of: piece).quoting(string(text.bytes, in: range), line: line))
   }
 
-  private func citation(of piece: OpenPiece) -> Citation {
-    let issue = library.archive.issues[piece.id.issue]
+  private func citation(of piece: PieceID) -> Citation {
+    let issue = library.archive.issues[piece.issue]
     return Citation(
-      issue: issue, article: issue.piece(piece.id.piece),
-      headline: PieceNames.headline(of: piece.id, in: library.archive, settings.language))
+      issue: issue, article: issue.piece(piece.piece),
+      headline: PieceNames.headline(of: piece, in: library.archive, settings.language))
   }
 
   // MARK: - Programs and files

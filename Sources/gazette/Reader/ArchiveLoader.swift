@@ -1,3 +1,4 @@
+import Figures
 import Glibc
 import Newspaper
 import Search
@@ -15,6 +16,8 @@ enum LoaderMessage: Sendable {
   case library(Library, filesRead: Int, files: Int, isComplete: Bool)
   /// Files came, went or changed while one reads.
   case changed(Library, ArchiveKeeper.Change)
+  /// The indicators of the archive, gathered for the sidebar.
+  case indicators(IndicatorBook)
   /// Nothing could be opened: one message for each path.
   case failed([String])
 }
@@ -23,7 +26,7 @@ extension LoaderMessage {
   var isLibrary: Bool {
     switch self {
     case .library, .changed: true
-    case .found, .kept, .notice, .failed: false
+    case .found, .kept, .notice, .indicators, .failed: false
     }
   }
 }
@@ -83,6 +86,14 @@ final class ArchiveLoader: Sendable {
     if !list.skipped.isEmpty { return list.skipped.summary }
     let places = paths.map(shownPath).joined(separator: ", ")
     return ["\(places): no text files here; name a folder of .txt or .md files"]
+  }
+
+  /// Gathers the indicators of a library on a thread of its own and puts them into the mailbox.
+  func gatherIndicators(of library: Library) {
+    Thread.start { [mailbox] in
+      Thread.stepBack()
+      mailbox.put(.indicators(library.indicators()))
+    }
   }
 
   /// Reads all files in order; the one to go on in is read and shown before all others.

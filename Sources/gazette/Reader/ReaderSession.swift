@@ -87,6 +87,7 @@ final class ReaderSession {
         guard number == lastLibrary else { continue }
         state.receive(library)
         show(notice: change.message)
+      case .indicators(let book): state.receive(book)
       case .failed(let reasons):
         failure = reasons
         isOver = true
@@ -123,6 +124,7 @@ final class ReaderSession {
     case .edit(let path, let line): edit(path, line)
     case .pipe(let words, let text): hand(words, text)
     case .export(let path, let text): export(text, to: path)
+    case .gatherIndicators: loader.gatherIndicators(of: state.library)
     }
   }
 
