@@ -39,10 +39,13 @@ struct ArchiveSearch: Sendable {
     }
   }
 
+  /// Whether all the hits that are listed in the end are there.
+  var isComplete: Bool { hits.count >= min(pieceCount, ArchiveSearch.limit) }
+
   /// The same question with all the hits that are listed.
   func completed(in library: Library) -> ArchiveSearch {
     var whole = self
-    if hits.count < min(pieceCount, ArchiveSearch.limit) {
+    if !isComplete {
       whole = ArchiveSearch(words, in: library, origin: origin, limit: ArchiveSearch.limit)
       whole.selection = selection
       whole.top = top

@@ -33,11 +33,17 @@ struct HeadlineIndex: Sendable {
     var marks: [Range<Int>]
   }
 
-  /// How a headline answers.
-  private struct Finding {
-    var marks: [Range<Int>] = []
-    /// How far it is from what was typed: 0 for the words as they stand, more for pinyin, most for rare readings.
-    var distance = 0
+  /// How the headlines answer one word.
+  private struct Findings {
+    /// How far each headline is from what was typed, by its number: 0 for the word as it stands, more for pinyin, most
+    /// for rare readings; `none` if it does not answer.
+    var distances: [UInt8]
+    /// Where the word stands as it was typed, in order.
+    var literal: [Range<Int>] = []
+    /// Where it may be read, for headlines in which it does not stand.
+    var read: [Int: Range<Int>] = [:]
+
+    static let none = UInt8.max
   }
 
   /// The headlines that hold every word, as it stands or as it is read (`szhzx`: 数字化转型); all of them if there is no
@@ -46,41 +52,68 @@ struct HeadlineIndex: Sendable {
   func answers(to words: String, limit: Int = .max) -> [Answer] {
     let parts = words.split(separator: " ").map(String.init)
     guard !parts.isEmpty else { return pieces.indices.prefix(limit).map { answer($0, []) } }
-    var found = findings(of: parts[0])
-    for part in parts.dropFirst() {
-      let more = findings(of: part)
-      found = found.filter { more[$0.key] != nil }
-      for number in Array(found.keys) {
-        found[number]?.marks += more[number]?.marks ?? []
-        found[number]?.distance += more[number]?.distance ?? 0
-      }
+    let found = parts.map(findings)
+    return nearest(in: found, limit: limit).map { number in
+      answer(number, found.flatMap { marks(of: number, in: $0) })
     }
-    return found.sorted { ($0.value.distance, $0.key) < ($1.value.distance, $1.key) }
-      .prefix(limit).map { answer($0.key, $0.value.marks) }
   }
 
-  private func findings(of word: String) -> [Int: Finding] {
-    var found: [Int: Finding] = [:]
-    for range in finder.matches(of: word) {
-      found[number(at: range.lowerBound), default: Finding()].marks.append(range)
+  /// The numbers of the headlines that answer all words, the nearest first.
+  private func nearest(in found: [Findings], limit: Int) -> [Int] {
+    var numbers: [[Int]] = []
+    for number in pieces.indices {
+      var distance = 0
+      for word in found {
+        let part = word.distances[number]
+        distance = part == Findings.none ? Int.max : distance + Int(part)
+        if part == Findings.none { break }
+      }
+      guard distance < Int.max else { continue }
+      while numbers.count <= distance { numbers.append([]) }
+      numbers[distance].append(number)
     }
+    return Array(numbers.joined().prefix(limit))
+  }
+
+  private func findings(of word: String) -> Findings {
+    var found = Findings(distances: Array(repeating: Findings.none, count: pieces.count))
+    found.literal = finder.matches(of: word)
+    var number = 0
+    for range in found.literal {
+      number = self.number(at: range.lowerBound, from: number)
+      found.distances[number] = 0
+    }
+    number = 0
     for match in pinyin.matches(of: word) {
-      let number = number(at: match.range.lowerBound)
+      number = self.number(at: match.range.lowerBound, from: number)
       let isFirst = match.range.lowerBound == starts[number]
-      let distance = (match.isCommon ? 1 : 3) + (isFirst ? 0 : 1)
-      guard found[number].map({ $0.distance > distance }) ?? true else { continue }
-      found[number] = Finding(marks: [match.range], distance: distance)
+      let distance: UInt8 = (match.isCommon ? 1 : 3) + (isFirst ? 0 : 1)
+      guard distance < found.distances[number] else { continue }
+      found.distances[number] = distance
+      found.read[number] = match.range
     }
     return found
   }
 
-  private func number(at offset: Int) -> Int {
-    starts.partitionPoint { $0 > offset } - 1
+  /// Where a headline answers a word.
+  private func marks(of number: Int, in found: Findings) -> [Range<Int>] {
+    guard found.distances[number] == 0 else { return found.read[number].map { [$0] } ?? [] }
+    return Array(found.literal.meeting(starts[number]..<end(of: number)))
+  }
+
+  /// The headline at an offset, looked for from one before it on: what is found comes in order.
+  private func number(at offset: Int, from number: Int) -> Int {
+    var number = number
+    while number + 1 < starts.count, starts[number + 1] <= offset { number += 1 }
+    return number
+  }
+
+  private func end(of number: Int) -> Int {
+    number + 1 < starts.count ? starts[number + 1] : bytes.count
   }
 
   private func answer(_ number: Int, _ marks: [Range<Int>]) -> Answer {
-    let end = number + 1 < starts.count ? starts[number + 1] : bytes.count
-    let start = starts[number]
+    let (start, end) = (starts[number], end(of: number))
     let sorted = marks.sorted { $0.lowerBound < $1.lowerBound }
     return Answer(
       piece: pieces[number], headline: string(bytes, in: start..<end - 1),

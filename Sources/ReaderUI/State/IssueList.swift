@@ -64,18 +64,27 @@ struct IssueList: Sendable {
   }
 
   private mutating func relist(_ archive: Archive, open piece: OpenPiece?) {
-    rows = []
-    for (number, issue) in archive.issues.enumerated() {
-      let ids = (0..<issue.pieceCount).map { PieceID(issue: number, piece: $0) }
-      let listed = filter.isEmpty ? ids : ids.filter { answers.contains($0) }
+    rows.removeAll(keepingCapacity: true)
+    let opensAll = !filter.isEmpty || archive.hasFewPieces(than: IssueList.fewArticles)
+    // By number, and only what is needed of an issue: to copy thousands of them costs more than all else here.
+    for issue in archive.issues.indices {
+      let file = archive.issues[issue].source.name
+      let choice = filter.isEmpty && !choices.isEmpty ? choices[file] : nil
+      let isOpen = choice ?? (opensAll || home == file)
+      let listed = isOpen ? pieces(of: issue, in: archive) : []
       if !filter.isEmpty && listed.isEmpty { continue }
-      rows.append(ListRow(issue: number))
-      guard isOpen(issue, of: archive) else { continue }
+      rows.append(ListRow(issue: issue))
       for id in listed {
-        rows.append(ListRow(issue: number, piece: id.piece))
+        rows.append(ListRow(issue: issue, piece: id.piece))
         if let piece, piece.id == id { rows += sections(of: piece) }
       }
     }
+  }
+
+  /// The articles of an issue that are listed.
+  private func pieces(of issue: Int, in archive: Archive) -> [PieceID] {
+    let all = (0..<archive.issues[issue].pieceCount).map { PieceID(issue: issue, piece: $0) }
+    return filter.isEmpty ? all : all.filter { answers.contains($0) }
   }
 
   /// Lists only the articles whose headlines hold some words; all of them for none.

@@ -113,12 +113,17 @@ extension ReaderState {
 
   /// Answers a question anew, at each key of the prompt.
   mutating func ask(_ words: String) {
-    search = ArchiveSearch(words, in: library, origin: search?.origin)
+    // What cannot be seen yet need not be cut out of its text at each key.
+    let seen = arrangement.body.size.rows / ResultsPane.rowsPerHit + 1
+    search = ArchiveSearch(words, in: library, origin: search?.origin, limit: max(10, seen))
     isShowingResults = true
     previewResult()
   }
 
   mutating func selectResult(_ number: Int) {
+    if let search, number >= search.hits.count, !search.isComplete {
+      self.search = search.completed(in: library)
+    }
     guard let count = search?.hits.count, count > 0 else { return }
     search?.selection = max(0, min(number, count - 1))
     previewResult()

@@ -49,11 +49,19 @@ struct Pinyin: Sendable {
 
   /// The readings of a character as numbers of `syllables`, the commonest first.
   @inline(__always)
-  func readings(of scalar: UInt32) -> ArraySlice<UInt16> {
-    guard Self.block.contains(scalar) else { return [] }
+  func readings(of scalar: UInt32) -> ArraySlice<UInt16> { readings[places(of: scalar)] }
+
+  /// Where the readings of a character stand; for loops that must not count references.
+  @inline(__always)
+  func places(of scalar: UInt32) -> Range<Int> {
+    guard Self.block.contains(scalar) else { return 0..<0 }
     let place = Int(scalar - Self.block.lowerBound)
-    return readings[Int(starts[place])..<Int(starts[place + 1])]
+    return Int(starts[place])..<Int(starts[place + 1])
   }
+
+  /// The number of the syllable at one of the places.
+  @inline(__always)
+  func syllable(at place: Int) -> Int { Int(readings[place]) }
 }
 
 extension Pinyin.Syllable {

@@ -132,11 +132,24 @@ public struct PinyinFinder: Sendable {
 private struct ReadingSteps {
   private let letters: [UInt8]
   private let pinyin = Pinyin.shared
+  /// For each syllable, and each number of letters that are used up before it, a bit for each number that may be used
+  /// up behind it. The word is compared with a syllable once, not at each character that is read so.
+  private let ends: [UInt64]
   /// A bit for each number of letters that may be used up; `common` if only common readings were taken.
   private var any: UInt64 = 0
   private var common: UInt64 = 0
 
-  init(_ letters: [UInt8]) { self.letters = letters }
+  init(_ letters: [UInt8]) {
+    self.letters = letters
+    var ends: [UInt64] = []
+    ends.reserveCapacity(pinyin.syllables.count * letters.count)
+    for syllable in pinyin.syllables {
+      for start in letters.indices {
+        ends.append(Self.ends(of: syllable, in: letters, from: start))
+      }
+    }
+    self.ends = ends
+  }
 
   /// Starts anew.
   mutating func begin() { (any, common) = (1, 1) }
@@ -156,16 +169,16 @@ private struct ReadingSteps {
       common = stepped(common) { letters[$0] == letter ? 1 << UInt64($0 + 1) : 0 }
       return
     }
-    let readings = pinyin.readings(of: scalar)
     let before = any
     any = 0
-    for (number, reading) in readings.enumerated() {
-      let syllable = pinyin.syllables[Int(reading)]
-      any |= stepped(before) { ends(of: syllable, from: $0) }
-      if number == 0 { common = stepped(common) { ends(of: syllable, from: $0) } }
+    for (number, place) in pinyin.places(of: scalar).enumerated() {
+      let first = pinyin.syllable(at: place) * letters.count
+      any |= stepped(before) { ends[first + $0] }
+      if number == 0 { common = stepped(common) { ends[first + $0] } }
     }
   }
 
+  @inline(__always)
   private func stepped(_ mask: UInt64, _ step: (Int) -> UInt64) -> UInt64 {
     var rest = mask
     var result: UInt64 = 0
@@ -179,7 +192,9 @@ private struct ReadingSteps {
 
   /// Where the letters of a syllable that begins at a letter may end: behind its initial, behind all of it, or with
   /// the word.
-  private func ends(of syllable: Pinyin.Syllable, from start: Int) -> UInt64 {
+  private static func ends(
+    of syllable: Pinyin.Syllable, in letters: [UInt8], from start: Int
+  ) -> UInt64 {
     var same = 0
     while same < syllable.letters.count, start + same < letters.count,
       letters[start + same] == syllable.letters[same]
