@@ -25,6 +25,8 @@ struct Configuration: Equatable {
   var justified: Bool?
   /// Whether stops and commas may hang in the margin.
   var hanging: Bool?
+  /// Whether captions, their credits and pull quotes are shown.
+  var asides: Bool?
   /// The keys that the user wishes; the table `[keys]`, and `[keys.article]` for one pane.
   var keys: [KeyChange] = []
 
@@ -82,6 +84,7 @@ struct Configuration: Equatable {
     case .paragraphGap: paragraphGap = try number(value?.int, in: 0...3, path, name)
     case .justified: justified = try required(value?.bool, path, name)
     case .hanging: hanging = try required(value?.bool, path, name)
+    case .asides: asides = try required(value?.bool, path, name)
     case .keys: keys = try KeyWishes(path: path).changes(in: required(value?.table, path, name))
     }
   }
@@ -100,6 +103,7 @@ struct Configuration: Equatable {
     settings.paragraphGap = paragraphGap ?? settings.paragraphGap
     settings.isJustified = justified ?? settings.isJustified
     settings.hangsPunctuation = hanging ?? settings.hangsPunctuation
+    settings.showsAsides = asides ?? settings.showsAsides
     return settings
   }
 
@@ -114,7 +118,7 @@ struct Configuration: Equatable {
   enum Key: String, CaseIterable {
     case archive, theme, language, ambiguous, mouse, columns, indent
     case paragraphGap = "paragraph-gap"
-    case justified, hanging, keys
+    case justified, hanging, asides, keys
 
     /// What may be written behind the key.
     var form: String {
@@ -123,7 +127,7 @@ struct Configuration: Equatable {
       case .theme: "the name of a theme, such as \"dark\" ('gazette themes' lists them)"
       case .language: Self.oneOf(Language.allCases.map(\.rawValue))
       case .ambiguous: "1 or 2"
-      case .mouse, .justified, .hanging: "true or false"
+      case .mouse, .justified, .hanging, .asides: "true or false"
       case .columns: "a number from 20 to 400"
       case .indent: "a number from 0 to 8"
       case .paragraphGap: "a number from 0 to 3"

@@ -45,6 +45,7 @@ extension StateRecord.Kind {
     case .place: "places"
     case .read: "read"
     case .mark: "marks"
+    case .note: "notes"
     case .typed: "typed lines"
     case .search: "saved searches"
     case .pane: "pane widths"

@@ -95,6 +95,9 @@ import Testing
     case .goToMark: shows("article 2/", after: "]ma]]", "a")
     case .toggleRead: shows("✓", after: "jj", "j")
     case .sameIndicator: shows("税收总收入 elsewhere", after: report + ")")
+    case .note: shows("note kept at mark a", after: "2", "待查\r")
+    case .marks: shows("待查 · ", after: "2a待查\r")
+    case .begun: shows("Begun and not read", after: "2d]")
     default: shows("no such walk: \(command.rawValue)")
     }
   }
@@ -136,6 +139,7 @@ import Testing
     case .wider: Walk { screen, _ in screen.border > 30 }
     case .hidePane: hides("1 Issues", after: "1")
     case .showPanes: shows("1 Issues", after: "1-")
+    case .asides: shows("folded away")
     case .source: shows("Source ")
     case .indicatorScope: shows("Indicators · issue")
     case .indicatorOrder: shows("Indicators · size")

@@ -227,32 +227,16 @@ import Testing
 
   /// A terminal whose entry says that it takes red, green and blue gets them.
   @Test func sendsTrueColorsWhereTheEntryHasThem() throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let source = folder.appendingPathComponent("entry.ti")
-    try Data(Self.directEntry.utf8).write(to: source)
-    let tic = Process()
-    tic.executableURL = URL(fileURLWithPath: "/usr/bin/tic")
-    tic.arguments = ["-x", "-o", folder.path, source.path]
-    try tic.run()
-    tic.waitUntilExit()
-    let screen = try Self.demo(environment: ["TERM": "test-direct", "TERMINFO": folder.path])
+    let entries = try TerminalEntries()
+    let screen = try Self.demo(environment: [
+      "TERM": "xterm-direct", "TERMINFO": entries.folder.path,
+    ])
     // The demo's headline is 255, 215, 0.
     #expect(screen.waits { String(decoding: $0.output, as: UTF8.self).contains("38:2::255:215:0") })
     screen.send("q")
     #expect(screen.waitForEnd() == .exited(0))
     #expect(screen.leftBehind == [])
   }
-
-  /// The entry of xterm-direct, which not every system has.
-  static let directEntry = #"""
-    test-direct|xterm with direct colors, RGB, colors#0x1000000, pairs#0x7FFFF, ccc@, initc@, oc@, op=\E[39;49m,
-    	setab=\E[%?%p1%{8}%<%t4%p1%d%e48:2::%p1%{65536}%/%d:%p1%{256}%/%{255}%&%d:%p1%{255}%&%d%;m,
-    	setaf=\E[%?%p1%{8}%<%t3%p1%d%e38:2::%p1%{65536}%/%d:%p1%{256}%/%{255}%&%d:%p1%{255}%&%d%;m,
-    	use=xterm-256color,
-
-    """#
 
   @Test(arguments: ["signal", "key"]) func stopsAndGoesOn(way: String) throws {
     let screen = try Self.demo(["税收总收入"])

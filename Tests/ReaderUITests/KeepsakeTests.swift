@@ -45,6 +45,45 @@ import Testing
     #expect(again.statusLine.contains("no search is saved"))
   }
 
+  @Test func notesAreKeptChangedAndTakenAway() {
+    var hand = Hand(rows: 30, columns: 120)
+    hand.press("2", "]", "a", "\"核对\"", "Enter", "d", "k", "u")
+    // The mark is seen: it is this note that is written on.
+    hand.press("g", "a", "\"来源\"", "Enter", "]", "a", "\"第二处\"", "Enter")
+    var again = next(after: hand.state.takeKeepsakes())
+    #expect(again.state.marks.notes == ["a": "核对来源", "b": "第二处"])
+    again.press("B", "\"来源\"")
+    #expect(again.body.contains("核对来源") && !again.body.contains("第二处"))
+    again.press("Enter")
+    #expect(again.state.place?.piece == 1 && again.state.panes.focus == .article)
+    again.press("a", "C-u", "Enter")
+    #expect(again.state.marks.notes == ["b": "第二处"])
+    let last = next(after: hand.state.takeKeepsakes() + again.state.takeKeepsakes())
+    #expect(last.state.marks.notes["a"] == nil)
+    // A letter that is set elsewhere does not take its note along.
+    again.press("[", "m", "b")
+    #expect(again.state.marks.notes.isEmpty)
+  }
+
+  @Test func whatWasBegunIsListedUntilItIsRead() {
+    var hand = Hand()
+    hand.press("U")
+    #expect(hand.statusLine.contains("no article is begun"))
+    var kept: [Keepsake] = []
+    for key in ["2", "d", "]", "]", "d", "]"] {
+      hand.press(key)
+      kept += hand.state.takeKeepsakes()
+    }
+    // The last one first; an article that was only opened is not begun.
+    let begun = [PieceID(issue: 0, piece: 2), PieceID(issue: 0, piece: 0)]
+    var again = next(after: kept)
+    for state in [hand.state, again.state] {
+      #expect(state.begunChoices.map(\.target) == begun.map { .piece($0) })
+    }
+    again.press("U", "Enter", "G", "]")
+    #expect(again.state.begunChoices.map(\.target) == [.piece(begun[1])])
+  }
+
   @Test func whatWasTypedComesBackWithTheArrow() {
     var hand = Hand()
     hand.press("2", "/", "\"经济\"", "Enter", "/", "\"发展\"", "Enter")

@@ -7,6 +7,23 @@ import Testing
 
 /// Walks as a person at the keyboard takes them.
 @Suite struct WalkTests {
+  @Test func captionsAndPullQuotesFoldAwayAndComeBackForAHit() throws {
+    var hand = Hand(rows: 40, columns: 120)
+    hand.press("f", "\"数字之都\"", "Enter")
+    let piece = try #require(hand.state.piece)
+    let aside = try #require(piece.text.parts.first { $0.kind.isAside })
+    let words = String(string(piece.text.bytes, in: aside.range).prefix(6))
+    let whole = hand.state.article.layout.stretches.count
+    hand.press("x")
+    #expect(hand.state.article.layout.stretches.count < whole)
+    #expect(
+      hand.state.article.layout.stretches.allSatisfy {
+        $0.range.lowerBound != aside.range.lowerBound
+      })
+    hand.press("/", "\"\(words)\"", "Enter")
+    #expect(hand.state.article.isVisible(hand.state.spot?.range.lowerBound ?? -1))
+  }
+
   /// Three small papers; the second has two figures and a word that stands in none of the others.
   static let papers = library([
     "静安区召开大会\n\n本报讯 全区召开大会,部署明年工作。会议强调要坚定信心。\n",
@@ -301,7 +318,7 @@ import Testing
     #expect(hand.effects == [] && hand.state.prompt == nil)
     hand.press("]", "/")
     hand.send(.paste("特别\n词语"))
-    #expect(hand.statusLine.hasPrefix("/特别 词语"))
+    #expect(hand.statusLine.hasPrefix(" /特别 词语"))
   }
 
   @Test func promptsAreEditedAndRemembered() {
@@ -309,7 +326,7 @@ import Testing
     hand.press("/", "\"城市更新\"", "Left", "Left", "Backspace", "C-a", "Delete", "C-e", "C-w")
     #expect(hand.state.prompt?.line.text == "")
     hand.press("\"会议\"", "Enter", "/", "Up")
-    #expect(hand.statusLine.hasPrefix("/会议"))
+    #expect(hand.statusLine.hasPrefix(" /会议"))
     hand.press("Down", "Esc")
   }
 

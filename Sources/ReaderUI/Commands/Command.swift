@@ -28,6 +28,9 @@ public enum Command: String, CaseIterable, Sendable {
   case goToMark = "go-to-mark"
   case toggleRead = "toggle-read"
   case sameIndicator = "same-indicator"
+  case note
+  case marks
+  case begun
 
   // Searching.
   case find
@@ -52,6 +55,7 @@ public enum Command: String, CaseIterable, Sendable {
   case wider
   case hidePane = "hide-pane"
   case showPanes = "show-panes"
+  case asides
   case source
   case indicatorScope = "indicator-scope"
   case indicatorOrder = "indicator-order"
@@ -115,14 +119,14 @@ extension Command {
       moving
     case .nextHeadline, .previousHeadline, .nextSection, .previousSection, .nextFigure,
       .previousFigure, .open, .fold, .back, .historyBack, .historyForward, .setMark, .goToMark,
-      .toggleRead, .sameIndicator:
+      .toggleRead, .note, .marks, .begun, .sameIndicator:
       jumping
     case .find, .nextHit, .previousHit, .clear, .search, .results, .saveSearch,
       .savedSearches, .findHeadline, .filter:
       searching
     case .nextPane, .previousPane, .focusIssues, .focusArticle, .focusIndicators, .zoom,
-      .narrower, .wider, .hidePane, .showPanes, .source, .indicatorScope, .indicatorOrder,
-      .information:
+      .narrower, .wider, .hidePane, .showPanes, .asides, .source, .indicatorScope,
+      .indicatorOrder, .information:
       arranging
     case .copySentence, .copyParagraph, .copyArticle, .copyFigure, .copyRow, .copyCitation,
       .copyReference, .pipe, .export, .edit:

@@ -13,19 +13,19 @@ extension Command {
       Entry(
         .moving, ["Space", "PgDn", "C-f"],
         "Go down a page; at the end of an article, on to the next one.",
-        "下移一页;到文末则进入下一篇。")
+        "下移一页；到文末则进入下一篇。")
     case .pageUp:
       Entry(.moving, ["b", "PgUp", "C-b"], "Go up a page.", "上移一页。")
     case .start:
       Entry(
         .moving, ["g", "Home"], "Go to the start; with a count, to that line.",
-        "回到开头;带数字则到该行。")
+        "回到开头；带数字则到该行。")
     case .end:
       Entry(
-        .moving, ["G", "End"], "Go to the end; with a count, to that line.", "到末尾;带数字则到该行。")
+        .moving, ["G", "End"], "Go to the end; with a count, to that line.", "到末尾；带数字则到该行。")
     case .percent:
       Entry(
-        .moving, ["%"], "Go to a place in per cent: 50% is the middle.", "按百分比定位:50% 为中间。",
+        .moving, ["%"], "Go to a place in per cent: 50% is the middle.", "按百分比定位：50% 为中间。",
         in: .article)
     default:
       Entry(.moving, ["j", "Down", "C-n", "C-e"], "Go down a line.", "下移一行。")
@@ -36,11 +36,11 @@ extension Command {
     switch self {
     case .nextHeadline:
       Entry(
-        .jumping, ["]", "J"], "Go to the next headline, across issues.", "下一篇(可跨期)。",
+        .jumping, ["]", "J"], "Go to the next headline, across issues.", "下一篇（可跨期）。",
         in: .reading, hint: Words("next headline", "下一篇"))
     case .previousHeadline:
       Entry(
-        .jumping, ["[", "K"], "Go to the previous headline, across issues.", "上一篇(可跨期)。",
+        .jumping, ["[", "K"], "Go to the previous headline, across issues.", "上一篇（可跨期）。",
         in: .reading)
     case .nextSection:
       Entry(
@@ -58,15 +58,15 @@ extension Command {
       Entry(
         .jumping, ["Enter", "l", "Right"],
         "Open: an article or a hit; from an indicator to its place in the text and back.",
-        "打开文章或结果;在指标与其原文位置之间往返。", hint: Words("open", "打开"))
+        "打开文章或结果；在指标与其原文位置之间往返。", hint: Words("open", "打开"))
     case .fold:
       Entry(
         .jumping, ["h", "Left"], "Close the issue in the list; elsewhere, go back to the left.",
-        "在列表中收起该期;在别处则回到左侧。")
+        "在列表中收起该期；在别处则回到左侧。")
     case .back:
       Entry(
         .jumping, ["q", "Backspace"], "Go back one level; from the list, leave.",
-        "返回上一层;在列表中则退出。", hint: Words("back", "返回"))
+        "返回上一层；在列表中则退出。", hint: Words("back", "返回"))
     case .historyBack:
       Entry(
         .jumping, ["C-o", "M-Left"], "Go back to where you were.", "回到先前的位置。", in: .reading)
@@ -77,19 +77,32 @@ extension Command {
     case .setMark:
       Entry(
         .jumping, ["m"], "Set a mark: m and a letter; a capital is one for all archives.",
-        "设书签:m 加字母;大写字母通用于所有档案。", in: .reading)
+        "设书签：m 加字母；大写字母通用于所有档案。", in: .reading)
     case .sameIndicator:
       Entry(
         .jumping, ["i"], "List where else the archive gives this indicator, in order of time.",
         "按时间列出档案中其他各处的同一指标。", in: .reading, hint: Words("elsewhere", "别处"))
     case .toggleRead:
       Entry(
-        .jumping, ["r"], "Call the article read, or unread again.", "标为已读,再按恢复未读。",
+        .jumping, ["r"], "Call the article read, or unread again.", "标为已读，再按恢复未读。",
         in: .reading)
+    case .note:
+      Entry(
+        .jumping, ["a"],
+        "Write a note at this place; it gets a mark, and stands in the list of marks.",
+        "在此处写批注；自动设书签，列于书签表。", in: .reading)
+    case .marks:
+      Entry(
+        .jumping, ["B"], "List the marks with their notes and what stands there.",
+        "列出书签、批注及该处文字。", in: .reading)
+    case .begun:
+      Entry(
+        .jumping, ["U"], "List the articles that were begun and not read to the end.",
+        "列出已开始而未读完的文章。", in: .reading)
     default:
       Entry(
         .jumping, ["'", "`"], "Go to a mark: ' and its letter; '' is the place before the jump.",
-        "到书签:' 加字母;'' 为跳转前的位置。", in: .reading)
+        "到书签：' 加字母；'' 为跳转前的位置。", in: .reading)
     }
   }
 
@@ -98,20 +111,20 @@ extension Command {
     case .find:
       Entry(
         .searching, ["/"],
-        "Find in this article: words, or re:第[一二]季度, kind:money, direction:down, section:营商.",
-        "在本文中查找:词语,或 re:第[一二]季度、kind:money、direction:down、section:营商。",
+        "Find in this article: words, or re:第[一二]季度， kind:money, direction:down, section:营商.",
+        "在本文中查找：词语，或 re:第[一二]季度、kind:money、direction:down、section:营商。",
         in: [.reading, .help],
         hint: Words("find", "查找"))
     case .nextHit:
       Entry(
         .searching, ["n"], "Go to the next hit; after a search, on into the next article.",
-        "下一处;检索后可进入下一篇。")
+        "下一处；检索后可进入下一篇。")
     case .previousHit:
       Entry(.searching, ["N"], "Go to the previous hit.", "上一处。")
     case .clear:
       Entry(
         .searching, ["Esc"], "Clear the marked hits; if there are none, go back one level.",
-        "清除标记;无标记时返回上一层。")
+        "清除标记；无标记时返回上一层。")
     case .search:
       Entry(
         .searching, ["S"], "Search the whole archive.", "检索整个档案。",
@@ -122,7 +135,7 @@ extension Command {
         in: .reading)
     case .saveSearch:
       Entry(
-        .searching, ["w"], "Save the last search; again, give it up.", "保存上次检索,再按取消。",
+        .searching, ["w"], "Save the last search; again, give it up.", "保存上次检索，再按取消。",
         in: [.reading, .results])
     case .savedSearches:
       Entry(.searching, ["W"], "List the saved searches.", "列出已存检索。", in: [.reading, .results])
@@ -133,7 +146,7 @@ extension Command {
     default:
       Entry(
         .searching, ["&"], "Show only the headlines, or the indicators, that hold some words.",
-        "只列出含某些字的标题(或指标)。",
+        "只列出含某些字的标题（或指标）。",
         in: .reading, hint: Words("only", "筛选"))
     }
   }
@@ -149,14 +162,14 @@ extension Command {
     case .focusIssues:
       Entry(
         .panes, ["1"], "Go to the list of issues. Before a digit, 1 2 3 begin a count.",
-        "到期刊列表。后接数字时,1 2 3 为次数。", in: .reading)
+        "到期刊列表。后接数字时，1 2 3 为次数。", in: .reading)
     case .focusArticle:
       Entry(.panes, ["2"], "Go to the article.", "到正文。", in: .reading)
     case .focusIndicators:
       Entry(.panes, ["3"], "Go to the indicators.", "到指标。", in: .reading)
     case .zoom:
       Entry(
-        .panes, ["z"], "Give the whole window to this pane, and back.", "放大当前窗格,再按还原。",
+        .panes, ["z"], "Give the whole window to this pane, and back.", "放大当前窗格，再按还原。",
         in: .reading, hint: Words("zoom", "放大"))
     case .narrower:
       Entry(.panes, ["<"], "Make this side pane narrower.", "缩窄侧栏。", in: .reading)
@@ -176,13 +189,17 @@ extension Command {
       Entry(
         .panes, ["I"],
         "Show what is known of the page: place, day, people, doubtful places, each with its evidence.",
-        "显示本页信息:地点、日期、人员、存疑之处及其依据。", in: .reading)
+        "显示本页信息：地点、日期、人员、存疑之处及其依据。", in: .reading)
     case .showPanes:
       Entry(
         .panes, ["="], "Show all panes again in their usual widths.", "恢复所有窗格。", in: .reading)
+    case .asides:
+      Entry(
+        .panes, ["x"], "Fold captions, credits and pull quotes away, and back.", "收起图说、署名与提要，再按还原。",
+        in: .reading)
     default:
       Entry(
-        .panes, ["R"], "Show the source lines as they are, and back.", "查看原始文本行,再按还原。",
+        .panes, ["R"], "Show the source lines as they are, and back.", "查看原始文本行，再按还原。",
         in: .reading, hint: Words("source", "原文"))
     }
   }
@@ -208,11 +225,11 @@ extension Command {
     case .copyRow:
       Entry(
         .taking, ["y v"], "Copy the figure as a row of a table (CSV), with its day and its source.",
-        "将数字复制为一行表格(CSV),附日期与出处。", in: .reading, hint: Words("table row", "表格行"))
+        "将数字复制为一行表格(CSV)，附日期与出处。", in: .reading, hint: Words("table row", "表格行"))
     case .copyCitation:
       Entry(
         .taking, ["y c"], "Copy the sentence with its paper, date, headline, file and line.",
-        "复制句子及其出处(报名、日期、标题、文件与行号)。", in: .reading,
+        "复制句子及其出处（报名、日期、标题、文件与行号）。", in: .reading,
         hint: Words("citation", "引文"))
     case .copyReference:
       Entry(
@@ -222,11 +239,11 @@ extension Command {
       Entry(
         .taking, ["|"],
         "Pipe the article to a program, from the sidebar its figures; no shell stands between.",
-        "将本文送入某个程序(不经 shell);在指标栏则送入数字。", in: .reading)
+        "将本文送入某个程序（不经 shell）；在指标栏则送入数字。", in: .reading)
     case .export:
       Entry(
         .taking, ["e"], "Export the article to a file: .txt, .md or .json by its ending.",
-        "导出本文,按扩展名为 .txt、.md 或 .json。", in: .reading)
+        "导出本文，按扩展名为 .txt、.md 或 .json。", in: .reading)
     default:
       Entry(
         .taking, ["v"], "Open the source in your editor at this line.", "在编辑器中打开原文此行。",
@@ -245,14 +262,14 @@ extension Command {
     case .palette:
       Entry(
         .program, [":"], "Run a command by its name; a number goes to that article.",
-        "按名称执行命令;输入数字则到该篇。", hint: Words("commands", "命令"))
+        "按名称执行命令；输入数字则到该篇。", hint: Words("commands", "命令"))
     case .theme: Entry(.program, ["t"], "Change to the next theme.", "换主题。")
     case .language:
       Entry(.program, ["L"], "Change between English and Chinese.", "中英文界面切换。")
     case .mouse:
       Entry(
         .program, ["M"], "Give the mouse back to the terminal, and take it again.",
-        "鼠标交还终端,再按收回。")
+        "鼠标交还终端，再按收回。")
     case .redraw: Entry(.program, ["C-l"], "Draw the screen anew.", "重绘屏幕。")
     case .suspend: Entry(.program, ["C-z"], "Suspend the program.", "挂起程序。")
     default: Entry(.program, ["Q", "C-c"], "Leave the program.", "退出程序。")

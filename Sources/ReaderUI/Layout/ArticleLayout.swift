@@ -7,12 +7,13 @@ struct ArticleLayout: Sendable {
   /// Columns of the text.
   var width: Int
 
-  /// The stretches of a text in order; each byte but the line feeds between blocks is in exactly one.
+  /// The stretches of a text in order; each byte but the line feeds between blocks is in exactly one, unless the
+  /// reader has folded away what stands beside the text.
   func stretches(of text: ArticleText) -> [Stretch] {
     var result: [Stretch] = []
     result.reserveCapacity(text.parts.count)
     var before: BlockKind?
-    for part in text.parts {
+    for part in text.parts where settings.showsAsides || !part.kind.isAside {
       if joins(part.kind, to: before), let last = result.indices.last {
         // 本报讯 stands in the first line of its paragraph, as it was printed.
         result[last].range = result[last].range.lowerBound..<part.range.upperBound
@@ -95,6 +96,15 @@ struct ArticleLayout: Sendable {
 extension BlockKind {
   /// Whether it belongs to the head of an article.
   var isHeading: Bool { self == .kicker || self == .headline || self == .subhead }
+
+  /// Whether it stands beside the text: what one may fold away. Words under a picture, and lines lifted out of the
+  /// text that stand in it once more.
+  var isAside: Bool {
+    switch self {
+    case .pullquote, .caption, .photocredit, .artcredit: true
+    default: false
+    }
+  }
 
   /// How it looks on the screen.
   var face: Face {

@@ -21,6 +21,9 @@ struct ChoicePane {
   private var title: Words {
     switch prompt.kind {
     case .palette: Words("Commands", "命令")
+    case .saved: Words("Saved searches", "已存检索")
+    case .marks: Words("Marks", "书签")
+    case .begun: Words("Begun and not read to the end", "已开始而未读完")
     case .series: Words("\(prompt.subject) elsewhere", "各处的 \(prompt.subject)")
     case .information: Words("What is known of this page", "本页信息")
     default: Words("Headlines", "标题")

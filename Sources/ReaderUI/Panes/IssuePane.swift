@@ -28,7 +28,7 @@ struct IssuePane {
     let face = isSelected ? Face.selectedItem : face(of: row)
     canvas.fill(
       Rect(row: line, column: rect.left, rows: 1, columns: rect.size.columns), face: face)
-    let indent = row.section != nil ? 4 : row.piece != nil ? 2 : 0
+    let indent = row.section != nil ? 6 : row.piece != nil ? 2 : 0
     var column = rect.left + min(indent, rect.size.columns / 4)
     column = canvas.write(
       mark(of: row), at: Position(row: line, column: column), face: face, limit: rect.right)

@@ -32,12 +32,12 @@ struct ResultsPane {
 
   private func reason(whyNothing search: ArchiveSearch) -> String {
     if let error = search.error {
-      let place = Words("column \(error.column): ", "第 \(error.column) 字:")
+      let place = Words("column \(error.column): ", "第 \(error.column) 字：")
       return place(state.settings.language) + error.message
     }
     let words =
       search.words.isEmpty
-      ? Words("type words; two words must both occur", "输入词语;多个词须同时出现")
+      ? Words("type words; two words must both occur", "输入词语；多个词须同时出现")
       : Words("no article holds \(search.words)", "没有文章含有“\(search.words)”")
     return words(state.settings.language)
   }
@@ -64,7 +64,7 @@ struct ResultsPane {
     let date = PieceNames.date(of: issue.metadata)
     let name = date.isEmpty ? PieceNames.title(of: issue) : date
     // Most names are dates of ten columns; a longer one must not push the headline away.
-    let room = min(16, max(0, rect.size.columns / 3 - 6))
+    let room = min(16, max(0, rect.size.columns / 3 - 4))
     let count = " ×\(hit.matches.count)"
     return room < 10 ? count : count + "  " + state.cellWidth.fitted(name, to: room)
   }

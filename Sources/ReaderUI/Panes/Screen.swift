@@ -30,7 +30,7 @@ extension ReaderState {
   }
 
   private func drawNotice(on canvas: inout Canvas) {
-    let words = Words("window too small: 20×5", "窗口太小:20×5")(settings.language)
+    let words = Words("window too small: 20×5", "窗口太小：20×5")(settings.language)
     let bytes = Array(words.utf8)
     let rows = LineBreaker(width: size.columns, cellWidth: cellWidth)
       .rows(of: bytes, in: 0..<bytes.count)
@@ -139,7 +139,7 @@ extension ReaderState {
     let minutes = max(1, (piece.characterCount + 200) / 400)
     let words = Words(
       "Article · \(piece.characterCount) characters, \(minutes) min",
-      "正文 · \(piece.characterCount) 字,约 \(minutes) 分钟")
+      "正文 · \(piece.characterCount) 字，约 \(minutes) 分钟")
     return words(settings.language)
   }
 
@@ -157,7 +157,7 @@ extension ReaderState {
     let words = Words(
       "\(search.words): \(search.matchCount) in "
         + "\(search.pieceCount) \(search.pieceCount == 1 ? "article" : "articles")",
-      "\(search.words):\(search.pieceCount) 篇 \(search.matchCount) 处")
+      "\(search.words)：\(search.pieceCount) 篇 \(search.matchCount) 处")
     return search.words.isEmpty
       ? Words("Search", "检索")(settings.language) : words(settings.language)
   }

@@ -5,14 +5,15 @@ extension ReaderState {
   /// One line of a sheet.
   struct SheetLine {
     var text: String
-    var keys = ""
+    /// What stands at the left, each apart.
+    var keys: [String] = []
     var face = Face.text
   }
 
   /// The lines of the sheet that is shown, for the width of the window.
   var sheetLines: [SheetLine] {
     switch sheet?.kind {
-    case .help: CommandGroup.allCases.flatMap(helpLines)
+    case .help: CommandGroup.allCases.flatMap(helpLines) + signLines
     case .skippedFiles: skippedLines
     case nil: []
     }
@@ -32,8 +33,20 @@ extension ReaderState {
     let keys = keyMap.keys(of: command, in: panes.focus.asPanes)
     let width = max(8, min(size.columns - keyWidth - 3, 90))
     return wrapped(entry.summary(settings.language), width: width).enumerated().map {
-      SheetLine(text: $1, keys: $0 == 0 ? keys.joined(separator: "  ") : "")
+      SheetLine(text: $1, keys: $0 == 0 ? keys : [])
     }
+  }
+
+  /// What the signs on the screen mean; only in the whole help.
+  private var signLines: [SheetLine] {
+    guard sheet?.filter.isEmpty ?? true else { return [] }
+    let width = max(8, min(size.columns - keyWidth - 3, 90))
+    let lines = Sign.all.flatMap { sign in
+      wrapped(sign.meaning(settings.language), width: width).enumerated().map {
+        SheetLine(text: $1, keys: $0 == 0 ? sign.shown : [])
+      }
+    }
+    return [SheetLine(text: Words("Signs", "符号")(settings.language), face: .section)] + lines
   }
 
   private var skippedLines: [SheetLine] {
@@ -66,9 +79,11 @@ extension ReaderState {
         canvas.write(text.text, at: Position(row: row, column: 1), face: text.face)
         continue
       }
-      canvas.write(
-        cellWidth.fitted(text.keys, to: keyWidth - 1), at: Position(row: row, column: 2),
-        face: .hintKey)
+      var column = 2
+      // Keys that do not all fit are left out whole: the first ones are those that one learns.
+      for key in text.keys where column + cellWidth.width(of: key) <= keyWidth + 1 {
+        column = 2 + canvas.write(key, at: Position(row: row, column: column), face: .hintKey)
+      }
       canvas.write(text.text, at: Position(row: row, column: keyWidth + 2), face: text.face)
     }
   }
@@ -86,5 +101,26 @@ extension ReaderState {
       line, at: Position(row: row, column: 0), face: .border, overlay: .focusedBorder)
     canvas.write(
       " " + title + " ", at: Position(row: row, column: 1), face: .focusedPaneTitle)
+  }
+}
+
+/// A sign on the screen that no key explains.
+struct Sign {
+  var shown: [String]
+  var meaning: Words
+
+  static let all = [
+    Sign(["~"], "inferred, not printed: ~2021-10-27, ~上海市", "推断，并非原文所印：~2021-10-27、~上海市"),
+    Sign(["2020-12-30…"], "on this day or later", "该日或其后"),
+    Sign(["2020-12-26…31"], "from one day to another", "起止日期"),
+    Sign(["✓"], "an article that was read to its end", "已读完的文章"),
+    Sign(["▲", "▼"], "a figure that rose, that fell", "上升、下降的数字"),
+    Sign(["占", "→"], "a share of a whole; a goal", "占比；目标"),
+    Sign(["×3"], "so many places answer the search", "检索命中处数"),
+  ]
+
+  private init(_ shown: [String], _ english: String, _ chinese: String) {
+    self.shown = shown
+    meaning = Words(english, chinese)
   }
 }

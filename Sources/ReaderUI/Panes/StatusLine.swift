@@ -153,7 +153,8 @@ struct StatusLine {
     let note = self.note(of: prompt)
     let end = canvas.write(note, endingAt: rect.right - 1, row: rect.top, face: .prompt)
     let label = prompt.label(state.settings.language)
-    let start = canvas.write(label, at: rect.origin, face: .prompt)
+    let origin = Position(row: rect.top, column: rect.left + 1)
+    let start = canvas.write(label, at: origin, face: .prompt)
     let room = max(1, end - start - 2)
     let before = String(String.UnicodeScalarView(prompt.line.scalars.prefix(prompt.line.cursor)))
     let after = String(String.UnicodeScalarView(prompt.line.scalars.dropFirst(prompt.line.cursor)))
@@ -181,9 +182,9 @@ struct StatusLine {
           + "\(search.pieceCount) \(search.pieceCount == 1 ? "article" : "articles")",
         "\(search.pieceCount) 篇 \(search.matchCount) 处")
       return words(state.settings.language)
-    case .headline, .palette, .saved, .series, .information:
+    case .headline, .palette, .saved, .marks, .begun, .series, .information:
       return prompt.choices.isEmpty ? "0" : "\(prompt.selection + 1)/\(prompt.choices.count)"
-    case .filter, .sheet, .pipe, .export, .sidebar: return ""
+    case .filter, .sheet, .note, .pipe, .export, .sidebar: return ""
     }
   }
 }

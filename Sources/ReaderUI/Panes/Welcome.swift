@@ -11,7 +11,7 @@ extension ReaderState {
     return [
       Words(
         "Arrows or j k move, Enter opens, q goes back, the mouse works too.",
-        "方向键或 j k 移动,回车打开,q 返回,也可用鼠标。")(language),
+        "方向键或 j k 移动，回车打开，q 返回，也可用鼠标。")(language),
       offered([
         (.nextHeadline, Words("next headline", "下一篇")),
         (.nextSection, Words("next section", "下一节")),

@@ -34,7 +34,7 @@ extension ReaderState {
     let isHelp = sheet != nil
     return Words(
       "not in the \(isHelp ? "help" : "result list"): \(command.rawValue); q goes back first",
-      "在\(isHelp ? "帮助" : "检索结果")中不能执行 \(command.rawValue);请先按 q 返回")
+      "在\(isHelp ? "帮助" : "检索结果")中不能执行 \(command.rawValue)；请先按 q 返回")
   }
 
   // MARK: - Moving
@@ -158,9 +158,38 @@ extension ReaderState {
       panes.hidden = []
       panes.widths = [:]
       panes.isZoomed = false
+    case .asides: toggleAsides()
     default: toggleSource()
     }
     return .none
+  }
+
+  /// Folds what stands beside the text away, or shows it again; the place stays.
+  private mutating func toggleAsides() {
+    settings.showsAsides.toggle()
+    layOutAnew()
+    guard !settings.showsAsides else {
+      return say(Words("captions and pull quotes shown", "已显示图说与提要"))
+    }
+    let count = piece?.text.parts.count { $0.kind.isAside } ?? 0
+    say(
+      count == 0
+        ? Words("captions and pull quotes are folded away; this article has none", "已收起图说与提要；本文没有")
+        : Words("captions and pull quotes: \(count) folded away", "已收起图说与提要 \(count) 处"))
+  }
+
+  /// Shows what stands beside the text again if a place that one goes to is in it.
+  mutating func unfold(for offset: Int) {
+    guard !settings.showsAsides, let piece, let part = piece.text.part(at: offset),
+      piece.text.parts[part].kind.isAside
+    else { return }
+    settings.showsAsides = true
+    layOutAnew()
+  }
+
+  private mutating func layOutAnew() {
+    guard let piece else { return }
+    article = TextView(layout(of: piece), height: textHeight, anchor: article.anchor)
   }
 
   private mutating func cycleFocus(by step: Int) {
@@ -178,7 +207,7 @@ extension ReaderState {
 
   private mutating func hidePane() {
     guard panes.focus != .article else {
-      let words = Words("the article stays; hide a side pane from inside it", "正文不可隐藏;请先进入侧栏")
+      let words = Words("the article stays; hide a side pane from inside it", "正文不可隐藏；请先进入侧栏")
       notice = Notice(text: words(settings.language))
       return
     }

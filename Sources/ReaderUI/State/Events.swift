@@ -36,7 +36,7 @@ extension ReaderState {
       let keys = pending.strokes.map(\.spelling).joined(separator: " ")
       pending = PendingKeys()
       notice = Notice(
-        text: Words("\(keys) means nothing here; ? shows the keys", "\(keys) 无此按键;? 查看帮助")(
+        text: Words("\(keys) means nothing here; ? shows the keys", "\(keys) 无此按键；? 查看帮助")(
           settings.language), isError: true)
       return .none
     }

@@ -50,7 +50,7 @@ private struct PageInformation {
 
   private var file: [Prompt.Choice] {
     let source = issue.source
-    let sure = source.certainty == .stated ? "" : Words(", found by its look", ",由内容推断")(language)
+    let sure = source.certainty == .stated ? "" : Words(", found by its look", "，由内容推断")(language)
     var rows = [
       row(Words("file", "文件"), source.name),
       row(Words("encoding", "编码"), source.encoding.name + sure),
@@ -104,6 +104,6 @@ private struct PageInformation {
   /// The line of a place and its words.
   private func quote(_ range: SourceRange) -> String {
     let line = issue.source.line(at: range.start)
-    return Words("line \(line): ", "第 \(line) 行:")(language) + issue.source.string(in: range)
+    return Words("line \(line): ", "第 \(line) 行：")(language) + issue.source.string(in: range)
   }
 }

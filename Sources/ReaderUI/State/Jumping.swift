@@ -19,6 +19,9 @@ extension ReaderState {
     case .historyForward: travel { $0.goForward(from: $1) }
     case .toggleRead: toggleRead()
     case .sameIndicator: showSameIndicator()
+    case .note: openPrompt(.note)
+    case .marks: openMarks()
+    case .begun: openBegun()
     default: pending.lettered = command
     }
     return .none
@@ -109,6 +112,7 @@ extension ReaderState {
   mutating func goToFigure(_ number: Int) {
     guard let piece, piece.figures.indices.contains(number) else { return }
     let range = piece.figures[number].range
+    unfold(for: range.lowerBound)
     article.show(range.lowerBound)
     spot = Spot(range: range, kind: .figure)
     sidebar.selection = sidebar.row(ofFigure: number, of: piece.id) ?? sidebar.selection
@@ -221,8 +225,9 @@ extension ReaderState {
   }
 
   mutating func setMark(_ letter: Unicode.Scalar) {
-    marks[letter] = rememberedPlace()
-    if let place = marks[letter] { keeping.changes.append(.mark(letter, place)) }
+    guard let place = rememberedPlace() else { return }
+    keep(mark: letter, at: place)
+    if marks.removeNote(letter) { keeping.changes.append(.note(letter, "")) }
     say(Words("mark \(letter) set", "已设书签 \(letter)"))
   }
 
@@ -231,7 +236,7 @@ extension ReaderState {
       // There and back again, as in vim.
       return travel { $0.exchange($1) }
     }
-    guard let place = marks[letter] else {
+    guard let place = marks.places[letter] else {
       say(Words("no mark \(letter)", "没有书签 \(letter)"), isError: true)
       return
     }

@@ -8,6 +8,8 @@ public enum Keepsake: Hashable, Sendable {
   case read(Place, Bool)
   /// A mark and what it marks.
   case mark(Unicode.Scalar, Place)
+  /// What was written at a mark; empty if it was taken away.
+  case note(Unicode.Scalar, String)
   /// A line that was typed, by the name of its prompt: `find`, `search`, `headline`, `palette`.
   case typed(String, String)
   /// A question that was saved, or given up again.
@@ -42,10 +44,12 @@ extension ReaderState {
     case .place(let place):
       let start = Place(file: place.file, piece: place.piece)
       lastAnchors[start] = TextAnchor(offset: max(0, place.offset))
+      noteVisit(start)
       keeping.resume = place
     case .read(let place, let isRead):
       if isRead { readPieces.insert(place) } else { readPieces.remove(place) }
-    case .mark(let letter, let place): marks[letter] = place
+    case .mark(let letter, let place): marks.places[letter] = place
+    case .note(let letter, let text): marks.notes[letter] = text.isEmpty ? nil : text
     case .typed(let prompt, let line):
       guard let kind = Prompt.Kind(rawValue: prompt) else { return }
       keepInPast(line, of: kind)
@@ -112,7 +116,7 @@ extension ReaderState {
   /// Saves the question of the last search, or gives it up if it was saved.
   mutating func toggleSavedSearch() {
     guard let words = search?.words, !words.isEmpty else {
-      return say(Words("search first: S", "请先检索:S"), isError: true)
+      return say(Words("search first: S", "请先检索：S"), isError: true)
     }
     let isKept = !savedSearches.contains(words)
     savedSearches.removeAll { $0 == words }
@@ -120,7 +124,7 @@ extension ReaderState {
     keeping.changes.append(.search(words, isKept))
     say(
       isKept
-        ? Words("\(words): saved; W lists what is saved", "已保存“\(words)”;W 列出")
+        ? Words("\(words): saved; W lists what is saved", "已保存“\(words)”；W 列出")
         : Words("\(words): no longer saved", "已取消保存“\(words)”"))
   }
 }

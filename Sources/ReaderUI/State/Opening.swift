@@ -52,7 +52,9 @@ extension ReaderState {
 
   mutating func rememberAnchor() {
     guard let piece, !isPreviewing else { return }
-    lastAnchors[Place(file: piece.file, piece: piece.id.piece)] = article.anchor
+    let place = Place(file: piece.file, piece: piece.id.piece)
+    lastAnchors[place] = article.anchor
+    noteVisit(place)
   }
 
   /// Notes where one is before a jump.
@@ -79,6 +81,7 @@ extension ReaderState {
     guard let id = library.archive.pieceID(of: place) else { return false }
     show(id)
     let end = piece?.text.bytes.count ?? 0
+    unfold(for: max(0, min(place.offset, end)))
     article.move(toOffset: max(0, min(place.offset, end)))
     followInList()
     return true
@@ -187,5 +190,7 @@ extension ReaderState {
   /// Columns that are free at the right of the text, two at most: a full stop takes no more.
   private var rightMargin: Int { min(2, max(0, articleRect.right - textColumn - textWidth)) }
 
-  var sourceWidth: Int { max(1, articleRect.size.columns) }
+  var sourceWidth: Int {
+    max(1, articleRect.size.columns - (articleRect.size.columns >= 24 ? 1 : 0))
+  }
 }

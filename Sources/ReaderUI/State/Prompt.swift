@@ -12,6 +12,9 @@ struct Prompt: Sendable {
     case filter
     case sheet
     case saved
+    case marks
+    case begun
+    case note
     case pipe
     case export
     case sidebar
@@ -51,6 +54,7 @@ struct Prompt: Sendable {
     case piece(PieceID)
     case command(Command)
     case search(String)
+    case mark(Unicode.Scalar)
     case place(PieceID, Range<Int>)
     /// Something to be read only.
     case nothing
@@ -60,13 +64,16 @@ struct Prompt: Sendable {
   func label(_ language: Language) -> String {
     switch kind {
     case .find, .sheet: "/"
-    case .search: Words("Search: ", "检索:")(language)
-    case .headline: Words("Headline: ", "标题:")(language)
+    case .search: Words("Search: ", "检索：")(language)
+    case .headline: Words("Headline: ", "标题：")(language)
     case .palette: ":"
-    case .filter, .sidebar, .series, .information: Words("Only: ", "筛选:")(language)
-    case .saved: Words("Saved search: ", "已存检索:")(language)
-    case .pipe: Words("Pipe to: ", "送入程序:")(language)
-    case .export: Words("Export to: ", "导出到:")(language)
+    case .filter, .sidebar, .series, .information: Words("Only: ", "筛选：")(language)
+    case .saved: Words("Saved search: ", "已存检索：")(language)
+    case .marks: Words("Mark: ", "书签：")(language)
+    case .begun: Words("Begun: ", "未读完：")(language)
+    case .note: Words("Note: ", "批注：")(language)
+    case .pipe: Words("Pipe to: ", "送入程序：")(language)
+    case .export: Words("Export to: ", "导出到：")(language)
     }
   }
 }

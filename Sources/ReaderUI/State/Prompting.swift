@@ -6,6 +6,7 @@ extension ReaderState {
   mutating func openPrompt(_ kind: Prompt.Kind) {
     var prompt = Prompt(kind: kind)
     prompt.origin = article.anchor
+    if kind == .note, let letter = markInSight { prompt.line.insert(marks.notes[letter] ?? "") }
     if kind == .filter { prompt.line.insert(list.filter) }
     if kind == .sidebar { prompt.line.insert(sidebar.filter) }
     if kind == .export { prompt.line.insert("~/" + (articleExport()?.fileName ?? "")) }
@@ -97,7 +98,8 @@ extension ReaderState {
     case .filter: narrowList(to: "")
     case .sheet: sheet?.filter = ""
     case .sidebar: sidebar.filter = ""
-    case .headline, .palette, .saved, .pipe, .export, .series, .information: break
+    case .headline, .palette, .saved, .marks, .begun, .note, .pipe, .export, .series, .information:
+      break
     }
   }
 
@@ -120,8 +122,11 @@ extension ReaderState {
     case .sheet, .sidebar: break
     case .series, .information:
       if case .place(let id, let range)? = prompt.chosen { go(to: range, in: id) }
-    case .headline:
+    case .headline, .begun:
       if case .piece(let id)? = prompt.chosen { openFromPrompt(id) }
+    case .marks:
+      if case .mark(let letter)? = prompt.chosen { goFromPrompt(to: letter) }
+    case .note: acceptNote(prompt.line.text)
     case .palette: return acceptPalette(prompt)
     case .saved:
       if case .search(let words)? = prompt.chosen { searchAgain(words) }
@@ -144,14 +149,20 @@ extension ReaderState {
     if panes.focus == .indicators || panes.focus == .issues { panes.focus = .article }
     guard let found, found.ranges.isEmpty else { return }
     if let error = found.error {
-      let place = Words("column \(error.column): ", "第 \(error.column) 字:")(settings.language)
+      let place = Words("column \(error.column): ", "第 \(error.column) 字：")(settings.language)
       notice = Notice(text: place + error.message, isError: true)
       return
     }
     say(
       Words(
-        "\(found.words): not in this article; S searches the archive", "本文没有“\(found.words)”;S 检索档案"
+        "\(found.words): not in this article; S searches the archive", "本文没有“\(found.words)”；S 检索档案"
       ))
+  }
+
+  private mutating func goFromPrompt(to letter: Unicode.Scalar) {
+    leaveSource()
+    goToMark(letter)
+    panes.focus = .article
   }
 
   private mutating func openFromPrompt(_ id: PieceID) {
@@ -209,7 +220,9 @@ extension ReaderState {
     case .saved: offerSavedSearches(words)
     case .sidebar: sidebar.filter = words
     case .series, .information: offerPlaces(words)
-    case .pipe, .export: break
+    case .marks: offer(narrowed(markChoices, to: words))
+    case .begun: offer(narrowed(begunChoices, to: words))
+    case .note, .pipe, .export: break
     }
   }
 
@@ -240,6 +253,20 @@ extension ReaderState {
     offer(answers.map { Prompt.Choice(label: $0, note: "", marks: [], target: .search($0)) })
   }
 
+  /// The choices that hold all the words that are typed.
+  private func narrowed(_ choices: [Prompt.Choice], to words: String) -> [Prompt.Choice] {
+    let parts = words.split(separator: " ").map(String.init)
+    guard !parts.isEmpty else { return choices }
+    return choices.compactMap { choice in
+      let finder = TextFinder(Array(choice.label.utf8))
+      let found = parts.map { finder.matches(of: $0) }
+      guard found.allSatisfy({ !$0.isEmpty }) else { return nil }
+      var choice = choice
+      choice.marks = found.flatMap(\.self).sorted { $0.lowerBound < $1.lowerBound }.mergedPlaces
+      return choice
+    }
+  }
+
   private mutating func offerCommands(_ words: String) {
     let language = settings.language
     offer(
@@ -263,7 +290,9 @@ extension Prompt.Kind {
   var isKept: Bool {
     switch self {
     case .find, .search, .headline, .palette: true
-    case .filter, .sheet, .saved, .pipe, .export, .sidebar, .series, .information: false
+    case .filter, .sheet, .saved, .marks, .begun, .note, .pipe, .export, .sidebar, .series,
+      .information:
+      false
     }
   }
 }

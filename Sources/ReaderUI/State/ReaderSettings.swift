@@ -12,6 +12,8 @@ public struct ReaderSettings: Sendable {
   public var isJustified = false
   /// Whether a stop or comma at the end of a row may hang in the margin, where there is one.
   public var hangsPunctuation = false
+  /// Whether captions, their credits and pull quotes are shown.
+  public var showsAsides = true
 
   /// The usual settings.
   public init() {}

@@ -45,7 +45,9 @@ public struct ReaderState: Sendable {
 
   var pending = PendingKeys()
   var history = History()
-  var marks: [Unicode.Scalar: Place] = [:]
+  var marks = Marks()
+  /// The articles in which one has been, by their places of offset 0; where one was last stands last.
+  var visited: [Place] = []
   /// Where each article was left, by its place of offset 0.
   var lastAnchors: [Place: TextAnchor] = [:]
   /// The articles that were read, by their places of offset 0.

@@ -74,6 +74,7 @@ extension ReaderState {
     guard let range = found?.ranges[number] else { return }
     leaveSource()
     found?.current = number
+    unfold(for: range.lowerBound)
     article.show(range.lowerBound)
     spot = Spot(range: range, kind: .hit)
   }
@@ -84,7 +85,7 @@ extension ReaderState {
       return
     }
     guard let found, !found.ranges.isEmpty else {
-      say(Words("no marked hit; / finds, S searches", "没有标记;/ 查找,S 检索"))
+      say(Words("no marked hit; / finds, S searches", "没有标记；/ 查找，S 检索"))
       return
     }
     let target = targetHit(by: count, in: found)
@@ -146,6 +147,7 @@ extension ReaderState {
     spot = nil
     guard !hit.matches.isEmpty else { return }
     goToHit(number: 0)
+    unfold(for: hit.matches[0].lowerBound)
     article.bring(hit.matches[0].lowerBound)
   }
 
@@ -177,7 +179,7 @@ extension ReaderState {
 
   private mutating func openSavedSearches() {
     guard !savedSearches.isEmpty else {
-      return say(Words("no search is saved; w saves one", "没有已存检索;w 保存"))
+      return say(Words("no search is saved; w saves one", "没有已存检索；w 保存"))
     }
     openPrompt(.saved)
   }

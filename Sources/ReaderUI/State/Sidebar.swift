@@ -226,7 +226,7 @@ extension ReaderState {
       return Words("counting the figures of the archive…", "正在统计全部数字…")
     }
     if piece.isTooLongForFigures {
-      return Words("too long to look for figures", "篇幅过长,未查找数字")
+      return Words("too long to look for figures", "篇幅过长，未查找数字")
     }
     return Words("no figures in this article", "本文没有数字")
   }

@@ -89,7 +89,7 @@ extension ReaderState {
   /// Hands the article, or from the sidebar its figures, to a program.
   mutating func pipe(to line: String) -> Effect {
     guard let words = CommandWords.split(line) else {
-      say(Words("a quotation mark is never closed: \(line)", "引号未闭合:\(line)"), isError: true)
+      say(Words("a quotation mark is never closed: \(line)", "引号未闭合：\(line)"), isError: true)
       return .none
     }
     guard !words.isEmpty, let export = articleExport() else { return .none }

@@ -84,9 +84,15 @@ struct TextView: Sendable {
     settle()
   }
 
-  /// Brings a place into view, at a third of the window; where it is seen already, nothing moves.
+  /// Brings a place into view, at a third of the window; where it is seen already, nothing moves, unless it is in the
+  /// last rows, where what it is about would be cut off.
   mutating func show(_ offset: Int) {
-    if !isVisible(offset) { bring(offset) }
+    if !isVisible(offset) || isAtFoot(offset) { bring(offset) }
+  }
+
+  private func isAtFoot(_ offset: Int) -> Bool {
+    guard height >= 8, !isAtEnd else { return false }
+    return rows.suffix(2).contains { $0?.range.contains(offset) ?? false }
   }
 
   /// Brings a place to a third of the window.

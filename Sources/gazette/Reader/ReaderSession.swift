@@ -156,7 +156,7 @@ final class ReaderSession {
     }
     let words = Words(
       "not copied: too much for this terminal, and there is no wl-copy, xclip or tmux; e writes a file",
-      "未复制:终端不接受,也没有 wl-copy、xclip 或 tmux;e 可导出文件")
+      "未复制：终端不接受，也没有 wl-copy、xclip 或 tmux；e 可导出文件")
     show(notice: words(language))
   }
 
@@ -175,7 +175,7 @@ final class ReaderSession {
       guard text != nil, case .ran(let status) = end else { return }
       let name = VisibleText.line(words[0])
       PlainTerminal.awaitEnter(
-        Words("[\(name): status \(status); press Enter]", "[\(name):返回 \(status);请按回车]")(
+        Words("[\(name): status \(status); press Enter]", "[\(name):返回 \(status)；请按回车]")(
           state.settings.language))
     }
     carryOut(state.handle(.resize(terminal.size)))
@@ -189,7 +189,7 @@ final class ReaderSession {
       // The reason first: a long name may not fit behind it.
       return show(notice: "\(problem): \(path)")
     }
-    show(notice: Words("written: \(path)", "已写入:\(path)")(state.settings.language))
+    show(notice: Words("written: \(path)", "已写入：\(path)")(state.settings.language))
   }
 }
 

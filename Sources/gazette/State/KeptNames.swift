@@ -109,6 +109,11 @@ struct KeptReading: Sendable {
       else { return nil }
       let file = names.name(of: record.target) ?? record.target
       return .mark(letter, Place(file: file, piece: value, offset: record.values[1]))
+    case .note:
+      guard let letter = words[0].unicodeScalars.first, words[1] == archive(ofMark: letter) else {
+        return nil
+      }
+      return .note(letter, record.target)
     case .typed: return .typed(words[0], words[1])
     case .search: return .search(words[0], value == 1)
     case .pane: return .paneWidth(words[0], value > 0 ? value : nil)
@@ -130,6 +135,10 @@ struct KeptReading: Sendable {
       return StateRecord(
         key: .init(kind: .mark, file: "", words: words), target: path,
         values: [place.piece, place.offset], time: 0)
+    case .note(let letter, let text):
+      let words = [String(letter), archive(ofMark: letter)]
+      return StateRecord(
+        key: .init(kind: .note, file: "", words: words), target: text, values: [], time: 0)
     case .typed(let prompt, let line): return record(.typed, [prompt, line], values: [])
     case .search(let words, let isKept): return record(.search, [words], values: [isKept ? 1 : 0])
     case .paneWidth(let name, let columns): return record(.pane, [name], values: [columns ?? 0])

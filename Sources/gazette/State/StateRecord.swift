@@ -11,6 +11,8 @@ struct StateRecord: Equatable, Sendable {
     case read
     /// A mark: letter and archive → number of the article, byte of its joined text.
     case mark
+    /// What was written at a mark: letter and archive → the words, empty when they were taken away.
+    case note
     /// A line that was typed at a prompt: prompt and line → nothing.
     case typed
     /// A saved search: the question → 1, or 0 when it was given up.
@@ -28,7 +30,7 @@ struct StateRecord: Equatable, Sendable {
   }
 
   var key: Key
-  /// Absolute path of the file that the value is about, for marks; else empty.
+  /// Absolute path of the file that the value is about, for marks; what was written, for notes; else empty.
   var target = ""
   var values: [Int] = []
   /// Microseconds since 1970.
@@ -75,14 +77,14 @@ struct StateData: Equatable, Sendable {
 
 extension StateRecord.Kind {
   /// Whether it is made by reading alone. For these nobody waits until the disk has synced them: should the power fail
-  /// in the next seconds, the generation before is there. Marks and saved searches are waited for.
-  var isFleeting: Bool { self != .mark && self != .search }
+  /// in the next seconds, the generation before is there. Marks, notes and saved searches are waited for.
+  var isFleeting: Bool { self != .mark && self != .note && self != .search }
 
   /// Most records that are kept. A reader of 20,000 articles has read a page a day for fifty years.
   var most: Int {
     switch self {
     case .read: 20_000
-    case .place, .mark: 2_000
+    case .place, .mark, .note: 2_000
     case .typed: 400
     case .search: 500
     case .pane: 16

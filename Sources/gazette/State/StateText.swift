@@ -45,7 +45,7 @@ enum StateText {
   private static func append(_ record: StateRecord, to body: inout [UInt8]) {
     if !record.key.file.isEmpty { body.append(tab) }
     var words = [record.key.kind.rawValue, String(record.time)] + record.key.words.map(escaped)
-    if record.key.kind == .mark { words.append(escaped(record.target)) }
+    if record.key.kind.hasTarget { words.append(escaped(record.target)) }
     words += record.values.map { String($0) }
     append(words.joined(separator: "\t"), to: &body)
     body.append(lineFeed)
@@ -102,7 +102,7 @@ enum StateText {
     var rest = words.dropFirst(2)
     let keyWords = rest.prefix(kind.keyWords).map(unescaped)
     rest = rest.dropFirst(kind.keyWords)
-    let target = kind == .mark ? rest.popFirst().map(unescaped) ?? "" : ""
+    let target = kind.hasTarget ? rest.popFirst().map(unescaped) ?? "" : ""
     let values = rest.compactMap(number)
     guard keyWords.count == kind.keyWords, values.count == kind.values else { return nil }
     let key = StateRecord.Key(kind: kind, file: isOfFile ? file : "", words: keyWords)
@@ -172,18 +172,21 @@ enum StateText {
 }
 
 extension StateRecord.Kind {
+  /// Whether words that are no part of the key stand behind it.
+  fileprivate var hasTarget: Bool { self == .mark || self == .note }
+
   /// Words of the key that stand in a record's line.
   fileprivate var keyWords: Int {
     switch self {
     case .place, .read, .search, .pane: 1
-    case .mark, .typed: 2
+    case .mark, .note, .typed: 2
     }
   }
 
   /// Numbers behind them.
   fileprivate var values: Int {
     switch self {
-    case .typed: 0
+    case .typed, .note: 0
     case .place, .read, .search, .pane: 1
     case .mark: 2
     }
