@@ -26,7 +26,7 @@ static FILE *screen_output;
 static int real_output = -1;
 static int own_output = -1;
 static int frame_memory = -1;
-static char *frame;
+static uint8_t *frame;
 static size_t frame_room;
 
 bool cn_set_locale(void) {
@@ -160,6 +160,8 @@ void cn_put_row(int row, const struct cn_cell *cells, int count) {
 
 static void put_frame(int row, int column) {
   if (row >= 0) wmove(stdscr, row, column);
+  // A cursor that is not seen may stay where the last character was written.
+  leaveok(stdscr, row < 0);
   curs_set(row >= 0);
   wnoutrefresh(stdscr);
   doupdate();
@@ -167,7 +169,7 @@ static void put_frame(int row, int column) {
 
 // Writes all, however long the terminal takes: what curses believes to be on the screen must get there. A signal that
 // asks for the end breaks a wait that is too long (see Signals.c).
-static void write_whole(const char *bytes, size_t count) {
+void cn_send(const uint8_t *bytes, size_t count) {
   while (count > 0) {
     ssize_t written = write(real_output, bytes, count);
     if (written < 0 && errno == EAGAIN) {
@@ -182,35 +184,31 @@ static void write_whole(const char *bytes, size_t count) {
   }
 }
 
-// Lets curses write a frame into memory, between `begin` and `end`; false if that cannot be had, and nothing was done.
-static bool gather_frame(int row, int column, const char *begin, const char *end) {
-  if (frame_memory < 0 || lseek(frame_memory, 0, SEEK_SET) != 0) return false;
-  size_t head = strlen(begin), tail = strlen(end);
-  if (write(frame_memory, begin, head) != (ssize_t)head) return false;
-  if (dup3(frame_memory, own_output, O_CLOEXEC) < 0) return false;
+ssize_t cn_gather(int row, int column, const uint8_t **bytes) {
+  *bytes = NULL;
+  if (frame_memory < 0 || lseek(frame_memory, 0, SEEK_SET) != 0 || dup3(frame_memory, own_output, O_CLOEXEC) < 0) {
+    put_frame(row, column);
+    return -1;
+  }
   put_frame(row, column);
   dup3(real_output, own_output, O_CLOEXEC);
   off_t size = lseek(frame_memory, 0, SEEK_CUR);
-  if (size <= (off_t)head) return true;
-  size_t count = (size_t)size + tail;
-  if (count > frame_room) {
-    char *larger = realloc(frame, count * 2);
+  if (size <= 0) return 0;
+  if ((size_t)size > frame_room) {
+    uint8_t *larger = realloc(frame, (size_t)size * 2);
     // Without memory for it the frame is lost; the next one draws everything.
-    if (!larger) return clearok(curscr, TRUE), true;
+    if (!larger) return clearok(curscr, TRUE), 0;
     frame = larger;
-    frame_room = count * 2;
+    frame_room = (size_t)size * 2;
   }
-  if (pread(frame_memory, frame, (size_t)size, 0) != size) return clearok(curscr, TRUE), true;
-  memcpy(frame + size, end, tail);
-  write_whole(frame, count);
-  return true;
+  if (pread(frame_memory, frame, (size_t)size, 0) != size) return clearok(curscr, TRUE), 0;
+  *bytes = frame;
+  return (ssize_t)size;
 }
 
-void cn_update(int row, int column, const char *begin, const char *end) {
-  if (gather_frame(row, column, begin, end)) return;
-  write_whole(begin, strlen(begin));
-  put_frame(row, column);
-  write_whole(end, strlen(end));
+void cn_set_page(uint32_t attributes, int pair) {
+  cchar_t blank;
+  if (setcchar(&blank, L" ", (attr_t)attributes, 0, &pair) == OK) wbkgrndset(stdscr, &blank);
 }
 
 bool cn_write(int file, const char *bytes, size_t count) {

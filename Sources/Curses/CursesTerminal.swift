@@ -41,6 +41,7 @@ public final class CursesTerminal {
   let signals: Int32
   var modes: TerminalModes
   var painter: Painter
+  var thrift = FrameThrift()
   var decoder: InputDecoder
   var inbox = Inbox()
   private(set) var isOpen = true
@@ -68,6 +69,7 @@ public final class CursesTerminal {
   public func close() {
     guard isOpen else { return }
     isOpen = false
+    if !inbox.isGone { settleTerminal() }
     write(modes.leave)
     cn_close()
     cn_restore_modes(input)

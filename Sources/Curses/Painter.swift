@@ -49,6 +49,8 @@ struct Painter {
     self.theme = theme
     looks.removeAll(keepingCapacity: true)
     painted = nil
+    let page = look(for: CellLook(face: .text, overlay: nil))
+    cn_set_page(page.attributes, page.pair)
   }
 
   private mutating func put(row: Int, of canvas: Canvas) {

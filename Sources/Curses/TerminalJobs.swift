@@ -18,6 +18,7 @@ extension CursesTerminal {
   /// painted again; its size may be another.
   public func lend(_ body: () -> Void) {
     guard isOpen else { return body() }
+    settleTerminal()
     write(modes.leave)
     cn_leave()
     cn_restore_modes(input)
@@ -31,6 +32,7 @@ extension CursesTerminal {
   /// Makes the terminal ours again after someone else had it.
   func comeBack() {
     guard isOpen else { return }
+    thrift.forget()
     cn_leave()
     cn_return()
     write(modes.enter)

@@ -12,14 +12,36 @@ extension CursesTerminal {
     guard isOpen, !inbox.isGone else { return }
     cn_set_width(columnsOfCurses, Int32(canvas.cellWidth.ambiguous))
     guard painter.put(canvas, theme: theme) else { return }
-    let isFramed = modes.isXtermLike
-    cn_update(
-      Int32(canvas.cursor?.row ?? -1), Int32(canvas.cursor?.column ?? 0),
-      isFramed ? TerminalModes.beginFrame : "", isFramed ? TerminalModes.endFrame : "")
+    var bytes: UnsafePointer<UInt8>?
+    let count = cn_gather(
+      Int32(canvas.cursor?.row ?? -1), Int32(canvas.cursor?.column ?? 0), &bytes)
+    guard count >= 0 else { return thrift.forget() }
+    guard count > 0, let bytes else { return }
+    send(frame: Array(UnsafeBufferPointer(start: bytes, count: count)))
+  }
+
+  /// Sends what curses has said, in fewer bytes where the terminal is one whose sequences are known, as one frame.
+  private func send(frame: [UInt8]) {
+    guard modes.isXtermLike else { return cn_send(frame, frame.count) }
+    let short = thrift.shortened(frame, rows: size.rows)
+    guard !short.isEmpty else { return }
+    // A line that scrolls is one small write, which no terminal shows by halves: the marks would be a tenth of it.
+    let isLong = short.count >= 256
+    let whole =
+      isLong ? TerminalModes.beginFrame.utf8 + short + TerminalModes.endFrame.utf8 : short
+    cn_send(whole, whole.count)
+  }
+
+  /// Brings the terminal to where curses believes it to be, before curses or someone else goes on by itself.
+  func settleTerminal() {
+    let rest = thrift.settled()
+    if !rest.isEmpty { cn_send(rest, rest.count) }
+    thrift.forget()
   }
 
   /// Has the next `paint` send everything, as on Ctrl-L, because something else wrote on the screen.
   public func redraw() {
+    settleTerminal()
     painter.forgetScreen()
   }
 

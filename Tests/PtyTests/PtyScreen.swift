@@ -284,7 +284,7 @@ extension PtyScreen {
   /// The whole screen as text, one line a row.
   var text: String { (0..<max(1, rows)).map { row($0) }.joined(separator: "\n") }
 
-  /// The synchronized frames that were sent whole.
+  /// The synchronized frames that were sent whole; a short one is not marked as a frame.
   var frames: [String] {
     String(decoding: output, as: UTF8.self).components(separatedBy: "\u{1B}[?2026h").dropFirst()
       .compactMap { part in

@@ -78,9 +78,13 @@ struct cn_cell {
 void cn_put_row(int row, const struct cn_cell *cells, int count);
 // Forgets what is on the terminal: the next update sends everything.
 static inline void cn_forget_screen(void) { clearok(curscr, TRUE); }
-// Sends what changed, if anything, as one write between `begin` and `end`. The cursor stands at a place, or is hidden
-// when `row` < 0.
-void cn_update(int row, int column, const char *begin, const char *end);
+// Has curses say what changed; the cursor stands at a place, or is hidden when `row` < 0. Gives the number of `bytes`,
+// which are good until the next call, for `cn_send`; -1 if they had to be sent at once.
+ssize_t cn_gather(int row, int column, const uint8_t *_Nullable *_Nonnull bytes);
+// Sends bytes to the terminal that curses was opened on, all of them.
+void cn_send(const uint8_t *bytes, size_t count);
+// What curses fills rows with that come into view by scrolling, and takes to be blank.
+void cn_set_page(uint32_t attributes, int pair);
 // Writes bytes to the terminal now; gives up after a second without progress. False if not all went out.
 bool cn_write(int file, const char *bytes, size_t count);
 
