@@ -56,13 +56,20 @@ struct FaultFinder {
         let value = values[place]
         if Glyph.isHan(value) {
           let above = lastSeen.exchange(value, place)
-          if above >= 0 { return (place, above) }
+          if above >= 0, mayRepeat(values, place, above) { return (place, above) }
         } else if value == 0x2C || value == 0xFF0C || (0x61...0x7A).contains(value) {
           return (place, -1)
         }
       }
       return nil
     }
+  }
+
+  /// Whether more than one character comes again: any loop has two at least, and most characters come again alone.
+  @inline(__always)
+  private func mayRepeat(_ values: UnsafeBufferPointer<UInt32>, _ place: Int, _ above: Int) -> Bool
+  {
+    place - above < 2 || place + 1 < values.count && values[place + 1] == values[above + 1]
   }
 
   // MARK: Repeats
@@ -80,10 +87,55 @@ struct FaultFinder {
     var end = place
     while end < text.count, text.values[end] == text.values[end - period] { end += 1 }
     guard end - place >= (hasMark ? period - 1 : period) else { return nil }
-    guard hasMark else { return start + (end - start) / period * period }
-    // 从紧抓、紧抓、紧抓: three times with marks; a long run is a loop at the second time.
+    guard hasMark else {
+      let stop = start + (end - start) / period * period
+      return stop == place + period && hasSense(text, unit, before: stop) ? nil : stop
+    }
+    // 从紧抓、紧抓、紧抓: three times with marks; a long run is a loop at the second time, but not where a new sentence
+    // takes the words up (必须促进…健康成长。促进…健康成长是重大问题).
     let rounds = (end - start + 1) / period
-    return rounds >= 3 || unit.count >= 12 && rounds >= 2 ? end : nil
+    return rounds >= 3 || unit.count >= 12 && rounds >= 2 && text[place - 1] != 0x3002 ? end : nil
+  }
+
+  /// Whether a unit that stands twice may do so: in a foreign name (俄罗斯罗斯托夫州), where the second time is part of a
+  /// longer word (中队中队长), or where it is no word at all but the border of two (检查巡查巡护).
+  private func hasSense(_ text: Glyphs, _ unit: Range<Int>, before stop: Int) -> Bool {
+    if text.values[unit].allSatisfy(Self.foreign.contains) { return true }
+    if Self.suffixes.contains(text[stop]) { return true }
+    let isHeap = Self.heaps.contains(text[unit.lowerBound + 1])
+    if unit.count == 2, text[unit.lowerBound] == 0x5927, isHeap { return true }  // 大片大片
+    guard unit.count == 2, !Self.frequent.holds(unit, of: text) else { return false }
+    return !isWordHere(text.bytes(unit), until: text.bytes(unit.lowerBound..<stop).upperBound)
+  }
+  /// The most frequent words of two characters in news: they are words without a second look at the page.
+  private static let frequent = PhraseTable(
+    """
+    发展 建设 工作 推进 实现 加强 提升 管理 服务 经济 社会 企业 政府 人民 群众 项目 活动 问题 情况 进行 开展 完成 提高 重点 重要 全面 我们 他们 以及 通过
+    需要 可以 已经 完善 促进 推动 落实 创新 改革 国家 城市 时间 记者 今年 目前 其中 不断 积极 组织 参加 支持 保障 生活 文化 教育 科技 安全 环境 技术 市场
+    """)
+  /// Characters that write foreign names.
+  private static let foreign = Set(
+    """
+    阿埃艾安奥巴贝比波伯布查达丹德迪蒂多厄尔法菲费佛弗福甘格戈古哈赫霍基吉加贾杰卡凯坎科克库拉莱兰勒雷里利列林隆卢鲁伦罗洛马玛迈麦曼梅蒙米密莫姆穆
+    内纳娜尼涅宁诺努帕佩皮普乔切萨塞桑沙圣斯丝苏索塔泰坦特提图托瓦威维沃乌希谢辛休亚耶伊尤约扎泽兹朱
+    """.unicodeScalars.map(\.value))
+  /// Characters that make a longer word of the word before them.
+  private static let suffixes = Set("长员链县市区省州率量额费化性者".unicodeScalars.map(\.value))
+  private static let heaps = Set("片块堆串排群批把桶箱包袋捆叠层团朵颗".unicodeScalars.map(\.value))
+
+  /// Whether the bytes of a unit stand once more on the page, away from the doubled ones; no farther than 32 KB.
+  private func isWordHere(_ unit: Range<Int>, until end: Int) -> Bool {
+    // A page with more doubles than these is no page of words.
+    guard lastSeen.mayLook() else { return true }
+    let reach = 32 << 10
+    return source.withUnsafeBufferPointer { page in
+      func stands(at place: Int) -> Bool {
+        unit.indices.allSatisfy { page[place + $0 - unit.lowerBound] == page[$0] }
+      }
+      let before = max(0, unit.lowerBound - reach)..<max(0, unit.lowerBound - unit.count + 1)
+      let behind = min(end, page.count)..<max(end, min(page.count, end + reach) - unit.count + 1)
+      return before.contains(where: stands) || behind.contains(where: stands)
+    }
   }
 
   /// Words that Chinese doubles: 一步一步, 研究研究, 哈哈哈哈.
@@ -97,12 +149,16 @@ struct FaultFinder {
     研究 讨论 商量 考虑 学习 打听 休息 介绍 收拾 整理 活动 锻炼 体验 感受 交流 了解 认识 琢磨 思考 尝试 帮助 照顾 观察 检查 练习 放松 打扫
     准备 比较 许多 很多 很久 非常 多少 好的 好吧 来吧 加油 拜托 拜拜 谢谢 走走 看看 慢慢 沙沙 哗啦 叮当 咔嚓 咕噜 扑通 轰隆 滴答 嘀嗒 噼啪 等等
     这样 那样 不是 什么 哎呀 啊呀 真的 快来 快点 小心 注意 你好 没有 可以 对的 是的 溜达 教训 意思 修改 比划 切磋 点拨 反省 反思 宣传 鼓励 表扬
-    热闹 高兴 轻松 凉快 舒服 暖和 清静 亲热 开心 一点 几个 多次
+    来越 热闹 高兴 轻松 凉快 舒服 暖和 清静 亲热 开心 一点 几个 多次
     """)
 
   /// A doubled character that no word and no border of words explains (直至今今年6月).
   private func isDoubledWord(_ text: Glyphs, _ place: Int) -> Bool {
     guard Self.neverDoubled.contains(text.values[place]) else { return false }
+    // 达到政治目的的行为
+    if text[place] == 0x7684, text[place - 2] == 0x76EE || text[place - 2] == 0x6807 {
+      return false
+    }
     return text[place + 1] != text[place - 2] && text[place - 2] != text[place]
       && !(text[place] == 0x7684 && text[place + 1] == 0x786E)  // 的的确确
   }
@@ -189,6 +245,14 @@ private final class LastSeen {
   }
 
   deinit { table.deallocate() }
+
+  private var looks = 0
+
+  /// Whether the page may be searched once more; so its time stays linear.
+  func mayLook() -> Bool {
+    looks += 1
+    return looks <= 64
+  }
 
   /// Begins a text of some length.
   func begin(_ count: Int) {
