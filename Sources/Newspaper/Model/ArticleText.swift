@@ -51,8 +51,12 @@ public struct ArticleText: Sendable {
         if bytes.count > start, needsBlank(after: bytes, before: printed) {
           bytes.append(0x20)
         }
-        runs.append(Run(text: bytes.count, source: fragment.start, count: fragment.count))
-        bytes.append(contentsOf: printed)
+        guard let mark = printed.firstIndex(of: 0x26) else {
+          runs.append(Run(text: bytes.count, source: fragment.start, count: fragment.count))
+          bytes.append(contentsOf: printed)
+          continue
+        }
+        Self.append(printed, firstMark: mark, from: fragment.start, to: &bytes, &runs)
       }
       parts.append(
         Part(kind: block.kind, level: Int(block.level), block: number, range: start..<bytes.count))
@@ -60,6 +64,41 @@ public struct ArticleText: Sendable {
     self.bytes = bytes
     self.parts = parts
     self.runs = runs
+  }
+
+  /// Adds a fragment with `&` in it: `&lt;` and `&gt;` are read as the marks that they stand for, as in 1+1&gt;2.
+  private static func append(
+    _ printed: ArraySlice<UInt8>, firstMark: Int, from source: Int, to bytes: inout [UInt8],
+    _ runs: inout [Run]
+  ) {
+    var (start, place) = (printed.startIndex, firstMark)
+    func add(_ end: Int, _ mark: UInt8?) {
+      let offset = source + start - printed.startIndex
+      if end > start {
+        runs.append(Run(text: bytes.count, source: offset, count: end - start))
+        bytes.append(contentsOf: printed[start..<end])
+      }
+      guard let mark else { return }
+      runs.append(Run(text: bytes.count, source: offset + end - start, count: 1))
+      bytes.append(mark)
+      start = end + 4
+    }
+    while place < printed.endIndex {
+      guard printed[place] == 0x26, let mark = entity(printed[place...]) else {
+        place += 1
+        continue
+      }
+      add(place, mark)
+      place = start
+    }
+    add(printed.endIndex, nil)
+  }
+
+  /// `<` for `&lt;`, `>` for `&gt;` at the head of some bytes.
+  private static func entity(_ bytes: ArraySlice<UInt8>) -> UInt8? {
+    let name = bytes.dropFirst().prefix(3)
+    if name.elementsEqual([0x6C, 0x74, 0x3B]) { return 0x3C }
+    return name.elementsEqual([0x67, 0x74, 0x3B]) ? 0x3E : nil
   }
 
   /// The text of a range; ill-formed bytes become U+FFFD.

@@ -17,7 +17,7 @@ struct ContentsFinder {
         place += 1
         continue
       }
-      let list = list(from: place + 1)
+      let list = list(from: place + 1, periods: segments[place].marks > 0 ? 3 : 1)
       // A marked 新闻摘要 heads its list however short that is.
       if list.entries >= (segments[place].marks > 0 ? 1 : 2) {
         settleList(lead: place, end: list.end)
@@ -34,29 +34,32 @@ struct ContentsFinder {
     }
     // 目　录 is set apart.
     let text = Glyphs(ink, segment.text)
-    return Glyphs(text.string(text.indices)).contains(anyOf: Self.leads)
+    return text.squeezed(text.indices).contains(anyOf: Self.leads)
   }
   private static let leads = PhraseTable(
     "本期节目主要内容 主要内容： 主要内容: 今日导读 本期导读 导读 目录 本期目录 新闻摘要 今日看点 本版导读 内容提要 要目 本期要目 版面导读")
 
   /// The place behind the list that may begin at a place, and how many entries it has.
-  private func list(from start: Int) -> (end: Int, entries: Int) {
+  ///
+  /// - Parameter periods: how many sentences an entry may have. Below a marked 新闻摘要 it may be as long as
+  ///   …作出新的更大贡献。王沪宁出席庆祝大会并讲话。
+  private func list(from start: Int, periods: Int) -> (end: Int, entries: Int) {
     var place = start
     var entries = 0
-    while place < segments.count, mayStandInList(place) {
+    while place < segments.count, mayStandInList(place, periods) {
       if isLead(place) == false, segments[place].form != .settled { entries += 1 }
       place += 1
     }
     return (place, entries)
   }
 
-  private func mayStandInList(_ place: Int) -> Bool {
+  private func mayStandInList(_ place: Int, _ periods: Int) -> Bool {
     let segment = segments[place]
     switch segment.form {
     case .settled: return segment.kind == .furniture || segment.kind == .contents
     case .title, .text:
       guard segment.marks == 0 || isLead(place) else { return false }
-      guard segment.measure.glyphs <= 240, segment.measure.periods <= 1 else { return false }
+      guard segment.measure.glyphs <= 240, segment.measure.periods <= periods else { return false }
       return isLead(place) || place > 0 && segments[place - 1].marks > 0 || isEntry(place)
         || !isEntryEnd(place - 1)
     }

@@ -68,13 +68,18 @@ struct CreditLine {
   }
 
   private init?(strict text: Glyphs, _ range: Range<Int>, _ allowsBareNames: Bool) {
-    let words = Self.words(of: text, range)
-    guard !words.isEmpty, words.count <= 16 else { return nil }
-    var number = 0
-    while number < words.count {
-      let next = number + 1 < words.count ? words[number + 1] : nil
-      guard let used = take(words[number], next, of: text) else { return nil }
-      number += used
+    // Most lines are no credits, and their first word tells: the others are only looked for behind it.
+    var rest = range.lowerBound
+    var word = Self.word(of: text, range, &rest)
+    guard word != nil else { return nil }
+    var count = 0
+    while let this = word {
+      let next = Self.word(of: text, range, &rest)
+      guard let used = take(this, next, of: text), count + used <= Self.mostWords else {
+        return nil
+      }
+      count += used
+      word = used == 1 ? next : Self.word(of: text, range, &rest)
     }
     if roles.isEmpty {
       guard allowsBareNames, !people.isEmpty || hasUnit else { return nil }
@@ -94,16 +99,16 @@ struct CreditLine {
   private static let reportage: Phrase = "摄影报道"
   private static let houses = PhraseTable("本报 本刊 本台 本网 本社 新华社 评论员 特约 晨报 晚报 日报")
 
-  /// Words between blanks, commas, slashes, colons and brackets.
-  private static func words(of text: Glyphs, _ range: Range<Int>) -> [Range<Int>] {
-    var words: [Range<Int>] = []
-    var start = range.lowerBound
-    for place in range.lowerBound...range.upperBound {
-      guard place == range.upperBound || isSeparator(text[place]) else { continue }
-      if place > start { words.append(start..<place) }
-      start = place + 1
-    }
-    return words
+  private static let mostWords = 16
+
+  /// The next word between blanks, commas, slashes, colons and brackets; `place` is behind it then.
+  private static func word(
+    of text: Glyphs, _ range: Range<Int>, _ place: inout Int
+  ) -> Range<Int>? {
+    while place < range.upperBound, isSeparator(text[place]) { place += 1 }
+    let start = place
+    while place < range.upperBound, !isSeparator(text[place]) { place += 1 }
+    return start < place ? start..<place : nil
   }
 
   private static func isSeparator(_ value: UInt32) -> Bool {

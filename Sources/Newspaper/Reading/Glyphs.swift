@@ -47,6 +47,16 @@ struct Glyphs {
     self.init(Array(text.utf8), 0..<text.utf8.count)
   }
 
+  private init(values: [UInt32]) {
+    self.values = values
+    start = 0
+  }
+
+  /// A range without its white space, as a text that is only compared: it does not know its bytes.
+  func squeezed(_ range: Range<Int>) -> Glyphs {
+    Glyphs(values: values[range].filter { !Glyph.isWhite($0) })
+  }
+
   var count: Int { values.count }
   var indices: Range<Int> { 0..<values.count }
 

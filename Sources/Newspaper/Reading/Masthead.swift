@@ -103,7 +103,9 @@ enum Masthead {
     if rest.isEmpty { return label > 0 }
     // 【教育论坛】: a column, whatever its name.
     if text[0] == 0x3010, text[text.count - 1] == 0x3011, rest.count <= 10 { return true }
-    let name = Glyphs(text.string(rest))
+    // Most short lines do not begin as any of them does.
+    guard label > 0 || rubrics.mayStart(with: text[rest.lowerBound]) else { return false }
+    let name = text.squeezed(rest)
     return areRubrics(name.indices, of: name)
       || label > 0 && rest.count <= 10
         && rest.allSatisfy { Glyph.isHan(text[$0]) || Glyph.isBullet(text[$0]) || text[$0] == 0xB7 }

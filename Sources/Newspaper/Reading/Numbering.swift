@@ -39,9 +39,17 @@ struct Numbering: Hashable {
       return
     }
     let isDot = text[end] == 0x2E || text[end] == 0xFF0E
-    let isArabicMark = (isDot || text[end] == 0x3001) && !Glyph.isDigit(text[end + 1])
+    let isArabicMark =
+      (isDot || text[end] == 0x3001)
+      && (!Glyph.isDigit(text[end + 1]) || isDot && Self.isDate(text, at: end + 1))
     guard chinese > arabic ? text[end] == 0x3001 || isDot : isArabicMark else { return nil }
     self.init(chinese > arabic ? .chinese : .arabic, end + 1)
+  }
+
+  /// 20.2026年冬奥会和冬残奥会火炬正式发布, 5.10月份…: a date behind the point makes no decimal.
+  private static func isDate(_ text: Glyphs, at start: Int) -> Bool {
+    let end = run(of: text, from: start, while: Glyph.isDigit)
+    return end - start == 4 && text[end] == 0x5E74 || end - start <= 2 && text[end] == 0x6708
   }
 
   private init(_ style: Style, _ length: Int) {

@@ -26,7 +26,7 @@ enum PageHead {
 
     /// Whether a word is a part of a page head.
     mutating func take(_ word: Range<Int>, of text: Glyphs) -> Bool {
-      let piece = Glyphs(text.string(word))
+      let piece = text.squeezed(word)
       if let role = CreditWords.editorRole(of: piece) {
         hasEditors = true
         names = role == piece.count ? 4 : 3

@@ -41,13 +41,9 @@ enum PageMatter {
 
   /// Stray marks, one letter, letters and marks without a word: what a scanner makes of dirt.
   private static func isSpeck(_ text: Glyphs) -> Bool {
-    var words = 0
-    var letters = 0
-    for value in text.values {
-      if Glyph.isHan(value) || Glyph.isDigit(value) || value > 0xFFFF { words += 1 }
-      if Glyph.isLatin(value) { letters += 1 }
-    }
-    return words == 0 && (letters == 0 || letters <= 2 && text.count <= 6)
+    let hasWord = text.values.contains { Glyph.isHan($0) || Glyph.isDigit($0) || $0 > 0xFFFF }
+    let letters = hasWord ? 0 : text.values.count(where: Glyph.isLatin)
+    return !hasWord && (letters == 0 || letters <= 2 && text.count <= 6)
       || text.values.allSatisfy { $0 == CodePoint.illFormed || $0 < 0x20 }
   }
 

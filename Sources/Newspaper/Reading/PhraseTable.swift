@@ -5,6 +5,11 @@ struct PhraseTable: Sendable {
   /// Lists of phrases divided by blanks and line ends.
   init(_ lists: StaticString...) { trie = Trie(lists) }
 
+  /// Whether a phrase may begin with a glyph; few are let through in vain.
+  func mayStart(with value: UInt32) -> Bool {
+    trie.mayStart(with: UInt16(truncatingIfNeeded: value))
+  }
+
   /// Length of the longest phrase at a place; nil if none stands there.
   func match(in text: Glyphs, at place: Int) -> Int? {
     var longest: Int?

@@ -27,7 +27,11 @@ extension ArticleAssembler {
     if first > 0, segments[first - 1].kind == .masthead, Masthead.isLatinName(glyphs) {
       return .mastheadAtTop
     }
-    if Masthead.isRubric(glyphs),
+    // ### 【大美中国·岁物丰成】 right above 本报讯 is the headline of that text, though it looks like a rubric.
+    let isOverItsText =
+      segments[first].marks > 0 && second < 0 && next < segments.count
+      && segments[next].kind == .opening
+    if Masthead.isRubric(glyphs), !isOverItsText,
       second >= 0 || !isText(next) || isFramed(glyphs) || Masthead.isNumberedPage(glyphs)
     {
       return .rubricWord
