@@ -27,6 +27,7 @@ import TestSupport
         exit(1)
       }
       print("\(name): \(run.count) pages without a fault")
+      fflush(nil)
     }
   }
 }
