@@ -75,7 +75,7 @@ struct FilterArguments: ParsableArguments {
   @Option(help: "Only this kind: money, percent, count … (may be said several times).")
   var kind: [FigureKind] = []
   @Option(help: "Only this base unit: CNY, %, m2, 家 …") var unit: String?
-  @Option(help: "Least value in the base unit；100亿元 and 1.5万 are understood.") var min: String?
+  @Option(help: "Least value in the base unit; 100亿元 and 1.5万 are understood.") var min: String?
   @Option(help: "Greatest value in the base unit.") var max: String?
   @Option(help: "up, down, above, below or share.") var direction: Figure.Direction?
   @Option(help: "actual, target or other.") var status: Figure.Status?
@@ -96,7 +96,7 @@ struct FilterArguments: ParsableArguments {
 
   private func number(_ text: String, _ option: String) throws -> ExactDecimal {
     guard let value = ExactDecimal(reading: text) else {
-      throw ValidationError("\(option): '\(text)' is no number；write one such as 98, 6.8 or 100亿元")
+      throw ValidationError("\(option): '\(text)' is no number; write one such as 98, 6.8 or 100亿元")
     }
     return value
   }

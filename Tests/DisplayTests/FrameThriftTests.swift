@@ -25,9 +25,10 @@ import Testing
       frame: "\u{1B}[41ma\u{1B}[44m\u{1B}[3;5H\u{1B}[41mb\u{1B}[44m\u{1B}[K",
       short: "\u{1B}[0;41ma\u{1B}[3;5Hb\u{1B}[44m\u{1B}[K"),
     Case(frame: "\u{1B}[3;23r\n\u{1B}[1;24r", short: "\u{1B}[3;23r\u{1B}[m\n\u{1B}[r"),
-    // Bold and dim end with one number.
+    // Bold and dim end with one number; what is shorter is taken.
     Case(
-      frame: "\u{1B}[1;2ma\u{1B}[22;2mb\u{1B}[0mc", short: "\u{1B}[0;1;2ma\u{1B}[22;2mb\u{1B}[mc"),
+      frame: "\u{1B}[1;2;4ma\u{1B}[22;2mb\u{1B}[0mc",
+      short: "\u{1B}[0;1;2;4ma\u{1B}[22;2mb\u{1B}[mc"),
     Case(frame: "\u{1B}[38:2::1:2:3ma", short: "\u{1B}[0;38:2::1:2:3ma"),
     // What is not known ends all thrift, with everything sent as it was wanted.
     Case(

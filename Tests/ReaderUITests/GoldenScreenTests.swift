@@ -53,7 +53,7 @@ import Testing
     Scene("chord-80x24", 24, 80, ["2", "y"]),
     Scene("zoom-120x40", 40, 120, ["]", "]", "2", "z", "d"]),
     Scene("pull-quotes-80x24", 24, 80, ["f", "\"数字之都\"", "Enter", "Space"]),
-    Scene("asides-folded-80x24", 24, 80, ["f", "\"数字之都\"", "Enter", "x", "Space"]),
+    Scene("asides-folded-80x24", 24, 80, ["f", "\"数字之都\"", "Enter", "X", "Space"]),
     Scene(
       "marks-80x24", 24, 80,
       ["2", "m", "b", "]", "a", "\"核对来源\"", "Enter", "f", "\"工作报告\"", "Enter", ")", "m", "Z", "B"]),

@@ -14,7 +14,7 @@ import Testing
     let aside = try #require(piece.text.parts.first { $0.kind.isAside })
     let words = String(string(piece.text.bytes, in: aside.range).prefix(6))
     let whole = hand.state.article.layout.stretches.count
-    hand.press("x")
+    hand.press("X")
     #expect(hand.state.article.layout.stretches.count < whole)
     #expect(
       hand.state.article.layout.stretches.allSatisfy {

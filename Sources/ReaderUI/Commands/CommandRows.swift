@@ -111,7 +111,7 @@ extension Command {
     case .find:
       Entry(
         .searching, ["/"],
-        "Find in this article: words, or re:第[一二]季度， kind:money, direction:down, section:营商.",
+        "Find in this article: words, or re:第[一二]季度, kind:money, direction:down, section:营商.",
         "在本文中查找：词语，或 re:第[一二]季度、kind:money、direction:down、section:营商。",
         in: [.reading, .help],
         hint: Words("find", "查找"))
@@ -195,7 +195,7 @@ extension Command {
         .panes, ["="], "Show all panes again in their usual widths.", "恢复所有窗格。", in: .reading)
     case .asides:
       Entry(
-        .panes, ["x"], "Fold captions, credits and pull quotes away, and back.", "收起图说、署名与提要，再按还原。",
+        .panes, ["X"], "Fold captions, credits and pull quotes away, and back.", "收起图说、署名与提要，再按还原。",
         in: .reading)
     default:
       Entry(
