@@ -86,7 +86,14 @@ def run(command, keys, columns, rows, changes):
                 os.write(terminal, b"\x1b[1;2R")
             stream.feed(data)
 
-    settle(1.5)
+    settle(0.5)
+    # A busy machine takes its time: what is pictured is the archive, not its half.
+    end = time.time() + 30
+    while time.time() < end and (
+            any(word in screen.display[-1].replace(" ", "") for word in ("reading", "读取"))
+            or not screen.display[2].strip()):
+        settle(0.2)
+    settle(0.5)
     for key in keys:
         os.write(terminal, key.replace("\\r", "\r").replace("\\t", "\t").replace("\\e", "\x1b").encode())
         settle(0.4)
