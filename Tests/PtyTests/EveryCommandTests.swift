@@ -132,7 +132,7 @@ import Testing
   private func arranging(_ command: Command) -> Walk {
     switch command {
     case .nextPane, .focusArticle: shows(") next figure")
-    case .previousPane, .focusIndicators: shows("z zoom")
+    case .previousPane, .focusIndicators: shows("i elsewhere")
     case .focusIssues: shows("Enter open", after: "2")
     case .zoom: hides("│", after: "2")
     case .narrower: Walk { screen, _ in screen.border < 30 }

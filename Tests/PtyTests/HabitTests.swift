@@ -12,7 +12,7 @@ import Testing
       ("jj", "Enter open"), ("l", ") next figure"), ("jjkd", "article 3/"), ("]]]", "article 6/"),
       ("G", "100%"), ("gg", "article 6/"), ("/数字\r", "hit 1/"), ("nN", "hit 1/"),
       ("S人民城市\r", "人民城市: "), ("jl", "hit 1/"), ("q", "人民城市: "), ("q", "article 6/"),
-      ("f工作报告\r", "article 10/"), (")", "article 10/"), ("3", "z zoom"), ("jj\r", ") next figure"),
+      ("f工作报告\r", "article 10/"), (")", "article 10/"), ("3", "i elsewhere"), ("jj\r", ") next figure"),
       ("ys", "copied"), ("mx", "mark x set"), ("]'x", "article 10/"), ("\u{F}", "article 11/"),
       ("R", "Source "), ("R", "Article · "), ("1", "Enter open"),
     ]
@@ -51,7 +51,7 @@ import Testing
     // Twice back, and to the report through the list of commands.
     try screen.click(": commands")
     step("10\r", "article 10/")
-    step("\t", "z zoom")
+    step("\t", "i elsewhere")
     step(down + down + "\r", ") next figure")
     try screen.click(": commands")
     #expect(screen.shows("Commands"))
@@ -98,7 +98,7 @@ import Testing
     Walk("S没有这个词\r", "no article holds", "q"), Walk("S\"坏", "never closed", "\u{1B}"),
     Walk("]]\u{F}", "article 2/13"), Walk("]]\u{F}\u{1B}[1;3C", "article 3/13"),
     Walk("]ma]]'a", "article 2/13"), Walk("'z", "no mark z"), Walk("1", "Enter open"),
-    Walk("3", "z zoom"), Walk("\t", "z zoom"), Walk("\u{1B}[Z", "Enter open"),
+    Walk("3", "i elsewhere"), Walk("\t", "i elsewhere"), Walk("\u{1B}[Z", "Enter open"),
     Walk("R", "Source ", "R"), Walk("1&数字\r", "Issues: 数字", "q"),
     Walk("f国际数字\r}", "› “1+4”目标体系"), Walk("f工作报告\r3jj", "247.63亿元"),
     Walk("ys", "copied"), Walk("yp", "copied"), Walk("ya", "copied"), Walk("yc", "copied"),
