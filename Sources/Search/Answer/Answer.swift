@@ -33,6 +33,9 @@ struct Answerer {
     if case .term(.phrase(let phrase)) = query, phrase.printed == nil, order == .relevance {
       return PhraseAnswerer(phrase, to: index).answer(limit: limit)
     }
+    if order == .relevance, let answerer = ConjunctionAnswerer(query, to: index) {
+      return answerer.answer(limit: limit)
+    }
     let evaluations = evaluations(finder)
     var scorers = scorers(evaluations)
     var best = BestPieces(limit: limit)
@@ -198,25 +201,14 @@ private struct SegmentScorer {
     return sum
   }
 
-  /// Fewest characters between a place of one phrase and one of the other; nil if one has no places.
   private func gap(
     _ a: (term: Int, places: ArraySlice<UInt32>), _ b: (term: Int, places: ArraySlice<UInt32>)
   ) -> UInt32? {
-    let aLength = UInt32(truncatingIfNeeded: terms[a.term].length)
-    let bLength = UInt32(truncatingIfNeeded: terms[b.term].length)
-    var least: UInt32?
-    var other = b.places.startIndex
-    for place in a.places {
-      while other < b.places.endIndex, b.places[other] < place {
-        let gap = place - min(place, b.places[other] + bLength)
-        least = min(least ?? gap, gap)
-        other += 1
+    a.places.withUnsafeBufferPointer { first in
+      b.places.withUnsafeBufferPointer { second in
+        Nearness.gap(first, terms[a.term].length, second, terms[b.term].length)
       }
-      guard other < b.places.endIndex else { break }
-      let gap = b.places[other] - min(b.places[other], place + aLength)
-      least = min(least ?? gap, gap)
     }
-    return least
   }
 }
 

@@ -98,6 +98,25 @@ struct PostingCursor {
     return next < size && places[next] == place
   }
 
+  /// Copies the places of a range to `target` and returns how many there are; ranges must ascend.
+  @inline(__always)
+  mutating func copy(
+    from start: UInt32, to end: UInt32, into target: UnsafeMutablePointer<UInt32>
+  ) -> Int {
+    if block < 0 || start >= blockEnd { enterBlock(of: start) }
+    var copied = 0
+    while true {
+      while next < size, places[next] < start { next += 1 }
+      while next < size, places[next] < end {
+        target[copied] = places[next]
+        copied += 1
+        next += 1
+      }
+      guard next == size, blockEnd < end else { return copied }
+      enterBlock(of: blockEnd)
+    }
+  }
+
   private mutating func enterBlock(of place: UInt32) {
     var low = max(block, 0)
     var step = 1

@@ -87,6 +87,21 @@ struct Column<Element: BitwiseCopyable>: @unchecked Sendable {
   }
 }
 
+extension Column<UInt32> {
+  /// The last place from `start` on whose number is not above `value`, or `start`; the numbers ascend.
+  ///
+  /// The pieces of a frequent word are a few apart, so it looks at the next ones in turn; over wide gaps it leaps.
+  @inline(__always)
+  func lastPlaceSoon(notAbove value: UInt32, from start: Int) -> Int {
+    var place = start
+    let limit = min(start + Self.soon, count - 1)
+    while place < limit, base[place + 1] <= value { place += 1 }
+    return place < limit ? place : lastPlaceNearby(notAbove: value, in: place..<count)
+  }
+
+  private static var soon: Int { 8 }
+}
+
 /// Lays columns behind each other, each at a multiple of eight bytes.
 struct StorageWriter: ~Copyable {
   private var memory: UnsafeMutableRawBufferPointer

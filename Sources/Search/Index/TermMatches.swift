@@ -124,17 +124,26 @@ extension Segment {
   func forEachPiece(
     of places: UnsafeBufferPointer<UInt32>, _ use: (UInt32, Range<Int>, UInt32) -> Void
   ) {
+    forEachStretch(of: places) { piece, range in
+      let inHeadline = headlineCount(
+        of: UnsafeBufferPointer(rebasing: places[range]), inPiece: Int(piece))
+      use(piece, range, inHeadline)
+    }
+  }
+
+  /// Hands on each piece that holds some of ascending places, with the indices of these.
+  @inline(__always)
+  func forEachStretch(
+    of places: UnsafeBufferPointer<UInt32>, _ use: (UInt32, Range<Int>) -> Void
+  ) {
     var piece = 0
     var first = 0
     while first < places.count {
-      piece = pieceStarts.lastPlaceNearby(notAbove: places[first], in: piece..<pieceStarts.count)
+      piece = pieceStarts.lastPlaceSoon(notAbove: places[first], from: piece)
       let end = pieceStarts[piece + 1]
       var next = first + 1
       while next < places.count, places[next] < end { next += 1 }
-      let inHeadline =
-        places[first] < headlineEnds[piece]
-        ? headlineCount(of: UnsafeBufferPointer(rebasing: places[first..<next]), inPiece: piece) : 0
-      use(UInt32(truncatingIfNeeded: piece), first..<next, inHeadline)
+      use(UInt32(truncatingIfNeeded: piece), first..<next)
       first = next
     }
   }
@@ -156,8 +165,16 @@ extension Segment {
     return places.withUnsafeBufferPointer { headlineCount(of: $0, inPiece: piece) }
   }
 
-  /// How many of some places of a piece lie in a headline.
-  private func headlineCount(of places: UnsafeBufferPointer<UInt32>, inPiece piece: Int) -> UInt32 {
+  /// How many of some places of a piece lie in a headline; most words stand behind it.
+  @inline(__always)
+  func headlineCount(of places: UnsafeBufferPointer<UInt32>, inPiece piece: Int) -> UInt32 {
+    guard let first = places.first, first < headlineEnds[piece] else { return 0 }
+    return countInHeadlines(places, ofPiece: piece)
+  }
+
+  private func countInHeadlines(
+    _ places: UnsafeBufferPointer<UInt32>, ofPiece piece: Int
+  ) -> UInt32 {
     guard let first = places.first, let last = places.last else { return 0 }
     var count: UInt32 = 0
     let runs = Int(pieceRuns[piece])..<Int(pieceRuns[piece + 1])
