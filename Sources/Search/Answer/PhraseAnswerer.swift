@@ -67,9 +67,7 @@ struct PhraseAnswerer {
       guard segment.check(piece: Int(piece.piece)) else { return true }
       return add(piece, starts, number, &best) || !isOrdered
     }
-    return isOrdered
-      ? champions.restImpact
-      : Ranking.mostImpact(champions.restImpact, growth: ranking.meanLength / ownMean)
+    return champions.rest.most(growth: isOrdered ? 1 : ranking.meanLength / ownMean)
   }
 
   /// Goes through all places in a slot.

@@ -43,10 +43,10 @@ struct Ranking {
     Double(count) + (headlineWeight - 1) * Double(headlineCount)
   }
 
-  /// What a length takes from the impact.
+  /// What a length takes from the impact, also where the mean is `growth` times as long.
   @inline(__always)
-  func norm(length: UInt32) -> Double {
-    Self.k1 * (1 - Self.b + Self.b * Double(length) / meanLength)
+  func norm(length: UInt32, growth: Double = 1) -> Double {
+    Self.k1 * (1 - Self.b + Self.b * Double(length) / (meanLength * growth))
   }
 
   /// The impact of a phrase that counts so often.

@@ -2,8 +2,8 @@
 ///
 /// A question for one frequent word (`的`, `或者`) wants twenty pieces of ten thousand and the number of all. Both stand
 /// here, so it costs the same in every archive. Which pieces are best depends on the length of the mean piece,
-/// which is another in an archive that has grown; so the best of the pieces that were not kept is noted as well: while
-/// even that one cannot come into the answer, the answer is exact, else the whole list is read.
+/// which is another in an archive that has grown; so the best that the pieces reach which were not kept is noted as well:
+/// while even that cannot come into the answer, the answer is exact, else the whole list is read.
 struct Champions {
   /// A piece and how often the word stands in it.
   struct Piece {
@@ -19,8 +19,8 @@ struct Champions {
 
   /// How many pieces hold the word.
   var pieceCount = 0
-  /// No piece that is not kept has a higher impact (`Ranking.impact`); 0 if all are kept.
-  var restImpact = 0.0
+  /// What the pieces reach that are not kept.
+  var rest = RestImpact()
   /// The best pieces, best first.
   var pieces: [Piece] = []
 
@@ -28,12 +28,41 @@ struct Champions {
   init() {}
 }
 
+/// The highest impact (`Ranking.impact`) of pieces that are not kept, where the mean piece is as long as in their segment,
+/// and where it is shorter or longer by a quarter; 0 if all are kept.
+///
+/// Two builders leave two segments whose means differ by a hundredth or two. As the mean grows, the impact of a piece is
+/// a convex function of the reciprocal of the mean, and so is the highest of many: between two known values it lies below
+/// the straight line.
+struct RestImpact {
+  /// How much longer a mean piece is at the next known value.
+  static let step = 1.25
+
+  /// At the mean divided by `step`.
+  var shorter: Float = 0
+  var own = 0.0
+  /// At the mean times `step`.
+  var longer: Float = 0
+
+  /// The most that any of the pieces can have where the mean is `growth` times that of their segment.
+  func most(growth: Double) -> Double {
+    if growth == 1 || own == 0 { return own }
+    if growth > Self.step { return Ranking.mostImpact(Double(longer), growth: growth / Self.step) }
+    if growth > 1 {
+      let part = (1 - 1 / growth) / (1 - 1 / Self.step)
+      return own + part * (Double(longer) - own)
+    }
+    let part = min(1, (1 / growth - 1) / (Self.step - 1))
+    return own + part * (Double(shorter) - own)
+  }
+}
+
 /// Champions as `PostingWriter` packed them, read where they lie.
 struct PackedChampions {
   /// How many pieces hold the word.
   let pieceCount: Int
-  /// No piece that is not kept has a higher impact; 0 if all are kept.
-  let restImpact: Double
+  /// What the pieces reach that are not kept.
+  let rest: RestImpact
   /// How many are kept.
   let count: Int
   private let pieces: UnsafePointer<UInt8>
@@ -42,9 +71,15 @@ struct PackedChampions {
   init(_ bytes: UnsafePointer<UInt8>) {
     var reader = bytes
     pieceCount = readNumber(&reader)
-    let bits = UnsafeRawPointer(reader).loadUnaligned(as: UInt64.self)
-    restImpact = Double(bitPattern: UInt64(littleEndian: bits))
-    reader += 8
+    let raw = UnsafeRawPointer(reader)
+    let own = raw.loadUnaligned(as: UInt64.self)
+    let shorter = raw.loadUnaligned(fromByteOffset: 8, as: UInt32.self)
+    let longer = raw.loadUnaligned(fromByteOffset: 12, as: UInt32.self)
+    rest = RestImpact(
+      shorter: Float(bitPattern: UInt32(littleEndian: shorter)),
+      own: Double(bitPattern: UInt64(littleEndian: own)),
+      longer: Float(bitPattern: UInt32(littleEndian: longer)))
+    reader += 16
     count = min(readNumber(&reader), Champions.limit)
     pieces = reader
   }
@@ -73,11 +108,18 @@ struct ChampionContest {
     var piece: Champions.Piece
   }
 
+  /// What the length of a piece takes from its impact, at three means.
+  private struct Norms {
+    var shorter: Double
+    var own: Double
+    var longer: Double
+  }
+
   /// The best so far, best first; of equals the earlier piece.
   private var entries: [Entry] = []
   private var pieceCount = 0
-  /// What the length of each piece takes from its impact.
-  private let norms: [Double]
+  private var rest = RestImpact()
+  private let norms: [Norms]
 
   /// Begins a contest among the pieces of a segment.
   ///
@@ -85,7 +127,12 @@ struct ChampionContest {
   init(_ pieceStarts: [UInt32]) {
     let ranking = Ranking(
       pieceCount: pieceStarts.count - 1, placeCount: Int(pieceStarts.last ?? 0))
-    norms = zip(pieceStarts, pieceStarts.dropFirst()).map { ranking.norm(length: $1 - $0) }
+    norms = zip(pieceStarts, pieceStarts.dropFirst()).map { start, end in
+      Norms(
+        shorter: ranking.norm(length: end - start, growth: 1 / RestImpact.step),
+        own: ranking.norm(length: end - start),
+        longer: ranking.norm(length: end - start, growth: RestImpact.step))
+    }
     entries.reserveCapacity(Champions.limit + 1)
   }
 
@@ -94,12 +141,12 @@ struct ChampionContest {
   mutating func add(_ piece: Champions.Piece) {
     pieceCount += 1
     let often = Ranking.often(count: piece.count, headlineCount: piece.headlineCount)
-    let norm = norms[Int(piece.piece)]
+    let norm = norms[Int(piece.piece)].own
     // Most pieces are not good enough, which a product tells sooner than a quotient.
     if entries.count == Champions.limit, let last = entries.last,
       often * (Ranking.k1 + 1) <= last.impact * (often + norm)
     {
-      return
+      return leaveOut(piece)
     }
     insert(Entry(impact: Ranking.impact(often: often, norm: norm), piece: piece))
   }
@@ -108,17 +155,33 @@ struct ChampionContest {
     var place = entries.count
     while place > 0, entries[place - 1].impact < entry.impact { place -= 1 }
     entries.insert(entry, at: place)
-    if entries.count > Champions.limit { entries.removeLast() }
+    if entries.count > Champions.limit { leaveOut(entries.removeLast().piece) }
+  }
+
+  /// Notes what a piece reaches that is not kept; that at the own mean is less than what the last one kept has.
+  @inline(__always)
+  private mutating func leaveOut(_ piece: Champions.Piece) {
+    let often = Ranking.often(count: piece.count, headlineCount: piece.headlineCount)
+    let norms = norms[Int(piece.piece)]
+    let most = often * (Ranking.k1 + 1)
+    if most > Double(rest.shorter) * (often + norms.shorter) {
+      rest.shorter = Float(Ranking.impact(often: often, norm: norms.shorter)).nextUp
+    }
+    if most > Double(rest.longer) * (often + norms.longer) {
+      rest.longer = Float(Ranking.impact(often: often, norm: norms.longer)).nextUp
+    }
   }
 
   /// Ends the contest and makes ready for another.
   mutating func finish() -> Champions {
     var champions = Champions()
     champions.pieceCount = pieceCount
-    champions.restImpact = pieceCount > entries.count ? entries.last?.impact ?? 0 : 0
+    rest.own = pieceCount > entries.count ? entries.last?.impact ?? 0 : 0
+    champions.rest = rest
     champions.pieces = entries.map(\.piece)
     entries.removeAll(keepingCapacity: true)
     pieceCount = 0
+    rest = RestImpact()
     return champions
   }
 }

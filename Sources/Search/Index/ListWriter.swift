@@ -1,5 +1,5 @@
 /// The dictionary and the lists of a segment in the making.
-struct ListWriter {
+struct ListWriter: ~Copyable {
   private var firsts: [UInt16] = []
   private var characterPlaces: [UInt32] = []
   private var pairStarts: [UInt32] = []
@@ -31,11 +31,6 @@ struct ListWriter {
       }
     }
     self.headlines = headlines
-  }
-
-  /// About the size of what was written.
-  var byteCount: Int {
-    postings.bytes.count + characters.bytes.count + seconds.count * 6 + firsts.count * 10
   }
 
   /// Writes the lists of all pairs that a character begins, and the best pieces of the character.
@@ -110,16 +105,19 @@ struct ListWriter {
     return headline
   }
 
-  /// Lays the columns into memory.
-  mutating func finish(_ columns: inout SegmentColumns, in writer: inout StorageWriter) {
-    pairStarts.append(UInt32(truncatingIfNeeded: seconds.count))
+  /// Lays the columns into memory, behind the lists, which stay where they are.
+  consuming func finish(_ columns: inout SegmentColumns) -> StorageWriter {
+    columns.postings = 0..<postings.bytes.count
+    var writer = StorageWriter(behind: postings.bytes)
     columns.firsts = writer.append(firsts)
     columns.characterPlaces = writer.append(characterPlaces)
-    columns.pairStarts = writer.append(pairStarts)
-    columns.characters = writer.append(characters.bytes)
+    columns.pairStarts = writer.append(pairStarts + [UInt32(truncatingIfNeeded: seconds.count)])
+    let best = characters.bytes
+    columns.characters = writer.append(
+      Array(UnsafeRawBufferPointer(start: best.start, count: best.count)))
     columns.seconds = writer.append(seconds)
     columns.pairPlaces = writer.append(pairPlaces)
-    columns.postings = writer.append(postings.bytes)
+    return writer
   }
 }
 

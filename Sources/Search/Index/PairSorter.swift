@@ -15,8 +15,9 @@ struct PairSorter {
   /// For each unit its number in `alphabet` plus one, or 0 for the separator.
   private let numbers: [UInt16]
 
-  /// Most places of a part, unless one character alone has more.
-  private static let partSize = 1 << 22
+  /// Most places of a part, unless one character alone has more: 12 MB of them with their second characters. Of a long
+  /// text it is an eighth, for each part costs a pass.
+  private var partSize: Int { max(1 << 21, units.count / 8) }
 
   /// Counts the characters of a text. The text ends with a separator.
   init(_ units: [UInt16]) {
@@ -66,7 +67,7 @@ struct PairSorter {
     var parts: [Range<Int>] = []
     var start = 0
     for number in alphabet.indices
-    where number > start && groupStarts[number + 1] - groupStarts[start] > Self.partSize {
+    where number > start && groupStarts[number + 1] - groupStarts[start] > partSize {
       parts.append(start..<number)
       start = number
     }

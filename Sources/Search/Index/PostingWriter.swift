@@ -4,12 +4,12 @@
 /// in front instead of the place, eight bytes a block: the first place of the block and where its gaps begin behind the
 /// table; so a question can leap over the blocks it does not need. In front of the table of a very long list stand
 /// its `Champions`.
-struct PostingWriter {
-  private(set) var bytes: [UInt8] = []
+struct PostingWriter: ~Copyable {
+  private(set) var bytes: GrowingBytes
   private var scratch = [UInt32](repeating: 0, count: RiceBlock.size)
 
   /// Makes a writer that expects about `capacity` bytes.
-  init(capacity: Int) { bytes.reserveCapacity(capacity) }
+  init(capacity: Int) { bytes = GrowingBytes(capacity: capacity) }
 
   /// Where the next list will begin.
   var place: UInt32 { UInt32(truncatingIfNeeded: bytes.count) }
@@ -25,7 +25,7 @@ struct PostingWriter {
     if places.count > Champions.longList { append(champions) }
     let table = bytes.count
     let blocks = (places.count + RiceBlock.size - 1) / RiceBlock.size
-    bytes.append(contentsOf: repeatElement(0, count: blocks * 8))
+    bytes.append(zeros: blocks * 8)
     let gaps = bytes.count
     for block in 0..<blocks {
       let first = block * RiceBlock.size
@@ -43,17 +43,16 @@ struct PostingWriter {
     var inner = PostingWriter(capacity: champions.pieces.count * 6 + 16)
     inner.write(champions)
     appendNumber(inner.bytes.count)
-    bytes += inner.bytes
+    bytes.append(
+      contentsOf: UnsafeRawBufferPointer(start: inner.bytes.start, count: inner.bytes.count))
   }
 
   private mutating func write(_ champions: Champions) {
     appendNumber(champions.pieceCount)
-    let start = bytes.count
-    bytes.append(contentsOf: repeatElement(0, count: 8))
-    bytes.withUnsafeMutableBytes {
-      $0.storeBytes(
-        of: champions.restImpact.bitPattern.littleEndian, toByteOffset: start, as: UInt64.self)
-    }
+    let rest = champions.rest
+    withUnsafeBytes(of: rest.own.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
+    withUnsafeBytes(of: rest.shorter.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
+    withUnsafeBytes(of: rest.longer.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
     appendNumber(champions.pieces.count)
     for piece in champions.pieces {
       appendNumber(Int(piece.piece))
@@ -70,22 +69,16 @@ struct PostingWriter {
   }
 
   private mutating func appendScratch(_ count: Int) {
-    let start = bytes.count
-    let capacity = RiceBlock.capacity(for: count)
-    bytes.append(contentsOf: repeatElement(0, count: capacity))
-    let used = bytes.withUnsafeMutableBufferPointer { bytes in
-      scratch.withUnsafeBufferPointer { values in
-        guard let target = bytes.baseAddress, let source = values.baseAddress else { return 0 }
-        return RiceBlock.write(source, count: count, to: target + start) - (target + start)
+    scratch.withUnsafeBufferPointer { values in
+      guard let source = values.baseAddress else { return }
+      bytes.append(atMost: RiceBlock.capacity(for: count)) {
+        RiceBlock.write(source, count: count, to: $0) - $0
       }
     }
-    bytes.removeLast(capacity - used)
   }
 
-  private mutating func store(_ value: UInt32, at offset: Int) {
-    bytes.withUnsafeMutableBytes {
-      $0.storeBytes(of: value.littleEndian, toByteOffset: offset, as: UInt32.self)
-    }
+  private func store(_ value: UInt32, at offset: Int) {
+    bytes.start.storeBytes(of: value.littleEndian, toByteOffset: offset, as: UInt32.self)
   }
 
   /// Writes a number in groups of seven bits, the lowest first.

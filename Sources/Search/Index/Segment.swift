@@ -102,7 +102,7 @@ final class Segment: Sendable {
 
   /// Whether all that is known of pieces is as it was written; a question that goes through many asks this first.
   func checkPieces() -> Bool {
-    storage.check(columns.pieceStarts.lowerBound..<columns.firsts.lowerBound)
+    storage.check(columns.pieceStarts.lowerBound..<columns.runFields.upperBound)
   }
 
   /// Whether what is known of one piece is as it was written.
@@ -233,13 +233,39 @@ struct SegmentColumns: Sendable {
   var layouts = 0..<0
 
   /// All columns, in the order in which snapshots name them.
-  static var all: [WritableKeyPath<SegmentColumns, Range<Int>>] {
+  var all: [Range<Int>] {
     [
-      \.pieceStarts, \.issues, \.pieces, \.pieceRuns, \.headlineEnds, \.runStarts, \.runFields,
-      \.firsts,
-      \.characterPlaces, \.pairStarts, \.seconds, \.pairPlaces, \.postings, \.characters,
-      \.issueDays, \.issueTextStarts, \.issueTexts, \.layoutStarts, \.layouts,
+      pieceStarts, issues, pieces, pieceRuns, headlineEnds, runStarts, runFields, firsts,
+      characterPlaces, pairStarts, seconds, pairPlaces, postings, characters, issueDays,
+      issueTextStarts, issueTexts, layoutStarts, layouts,
     ]
+  }
+
+  /// Makes a table of no columns.
+  init() {}
+
+  /// Takes columns over in the order of `all`; nil if they are not as many.
+  init?(_ all: [Range<Int>]) {
+    guard all.count == self.all.count else { return nil }
+    pieceStarts = all[0]
+    issues = all[1]
+    pieces = all[2]
+    pieceRuns = all[3]
+    headlineEnds = all[4]
+    runStarts = all[5]
+    runFields = all[6]
+    firsts = all[7]
+    characterPlaces = all[8]
+    pairStarts = all[9]
+    seconds = all[10]
+    pairPlaces = all[11]
+    postings = all[12]
+    characters = all[13]
+    issueDays = all[14]
+    issueTextStarts = all[15]
+    issueTexts = all[16]
+    layoutStarts = all[17]
+    layouts = all[18]
   }
 }
 

@@ -68,8 +68,8 @@ struct SegmentBuilder {
     PairSorter(units).forEachCharacter { lists.append($0) }
     // The text is no longer needed, and room is wanted for the columns.
     units = []
-    var writer = StorageWriter(capacity: lists.byteCount + pieceStarts.count * 24)
     var columns = SegmentColumns()
+    var writer = lists.finish(&columns)
     columns.pieceStarts = writer.append(pieceStarts)
     columns.issues = writer.append(issues)
     columns.pieces = writer.append(pieces)
@@ -78,7 +78,6 @@ struct SegmentBuilder {
     columns.runStarts = writer.append(runStarts)
     columns.runFields = writer.append(runFields)
     labels.finish(&columns, in: &writer)
-    lists.finish(&columns, in: &writer)
     layouts.finish(&columns, in: &writer)
     return Segment(columns, issueCount: issueCount, in: writer.storage(in: scratch))
   }

@@ -104,49 +104,33 @@ extension Column<UInt32> {
 
 /// Lays columns behind each other, each at a multiple of eight bytes.
 struct StorageWriter: ~Copyable {
-  private var memory: UnsafeMutableRawBufferPointer
-  private var count = 0
+  private var memory: GrowingBytes
 
-  /// Makes a writer with room for about `capacity` bytes.
-  init(capacity: Int) {
-    memory = .allocate(byteCount: capacity + Self.spare, alignment: 16)
-  }
+  /// Makes a writer whose first column is there already, and which so need not be copied.
+  init(behind memory: consuming GrowingBytes) { self.memory = memory }
 
   /// Bytes behind the last column that may be loaded and are never used.
   static let spare = 16
 
   /// Copies a row of numbers and returns its place.
   mutating func append<Element: BitwiseCopyable>(_ values: [Element]) -> Range<Int> {
-    values.withUnsafeBytes { values in
-      let start = (count + 7) & ~7
-      reserve(start + values.count + Self.spare)
-      UnsafeMutableRawBufferPointer(rebasing: memory[count..<start])
-        .initializeMemory(as: UInt8.self, repeating: 0)
-      UnsafeMutableRawBufferPointer(rebasing: memory[start...]).copyMemory(from: values)
-      count = start + values.count
-      return start..<count
-    }
-  }
-
-  private mutating func reserve(_ size: Int) {
-    guard size > memory.count else { return }
-    let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
-    larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: memory[..<count]))
-    memory.deallocate()
-    memory = larger
+    memory.append(zeros: -memory.count & 7)
+    let start = memory.count
+    values.withUnsafeBytes { memory.append(contentsOf: $0) }
+    return start..<memory.count
   }
 
   /// The memory with all columns: mapped from a scratch file, if there is one that takes it, so that only what is
   /// asked for is in memory.
   consuming func storage(in scratch: ScratchFile? = nil) -> Storage {
-    let rest = UnsafeMutableRawBufferPointer(rebasing: memory[count...])
-    rest.initializeMemory(as: UInt8.self, repeating: 0)
-    let used = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(memory)[..<count])
-    guard let scratch, let mapped = Self.mapped(memory, in: scratch) else {
-      return Storage(used) { $0.deallocate() }
+    memory.append(zeros: Self.spare)
+    let whole = memory.take()
+    let size = whole.count
+    let used = UnsafeRawBufferPointer(rebasing: whole[..<(size - Self.spare)])
+    guard let scratch, let mapped = Self.mapped(whole, in: scratch) else {
+      return Storage(used) { free(UnsafeMutableRawPointer(mutating: $0.baseAddress)) }
     }
-    let size = memory.count
-    memory.deallocate()
+    free(whole.baseAddress)
     return Storage(UnsafeRawBufferPointer(rebasing: mapped[..<used.count])) {
       munmap(UnsafeMutableRawPointer(mutating: $0.baseAddress), size)
     }

@@ -37,10 +37,9 @@ struct SnapshotDirectory {
       segments.append(place)
     }
     let blocks = (bodySize + BlockChecks.blockSize - 1) / BlockChecks.blockSize
-    checksums = []
-    for _ in 0..<blocks {
-      guard let checksum = reader.number() else { return nil }
-      checksums.append(checksum)
+    guard let row = reader.bytes(count: blocks * 8) else { return nil }
+    checksums = (0..<blocks).map {
+      UInt64(littleEndian: row.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self))
     }
   }
 
@@ -65,13 +64,15 @@ extension SnapshotDirectory.Place {
       start <= end, let issueCount = reader.count(atMost: Int(UInt32.max))
     else { return nil }
     range = start..<end
-    columns = SegmentColumns()
-    for column in SegmentColumns.all {
+    var ranges: [Range<Int>] = []
+    for _ in SegmentColumns().all {
       guard let lower = reader.count(atMost: end - start),
         let upper = reader.count(atMost: end - start), lower <= upper
       else { return nil }
-      columns[keyPath: column] = lower..<upper
+      ranges.append(lower..<upper)
     }
+    guard let columns = SegmentColumns(ranges) else { return nil }
+    self.columns = columns
     issues = []
     for _ in 0..<issueCount {
       // One more than the number, so that 0 is free for what is crossed out.
@@ -84,9 +85,9 @@ extension SnapshotDirectory.Place {
     writer.append(range.lowerBound)
     writer.append(range.upperBound)
     writer.append(issues.count)
-    for column in SegmentColumns.all {
-      writer.append(columns[keyPath: column].lowerBound)
-      writer.append(columns[keyPath: column].upperBound)
+    for column in columns.all {
+      writer.append(column.lowerBound)
+      writer.append(column.upperBound)
     }
     for issue in issues { writer.append(issue.map { $0 + 1 } ?? 0) }
   }
