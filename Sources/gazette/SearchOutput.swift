@@ -58,7 +58,9 @@ private struct HitPlace {
     let marked = hit.snippet.marks.first.map { hit.snippet.range.lowerBound + $0.lowerBound }
     let offset = text.sourceOffset(of: marked ?? hit.snippet.range.lowerBound)
     file = source.path.isEmpty ? source.name : source.path
-    line = 1 + source.bytes[..<offset].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+    line = source.bytes.withUnsafeBufferPointer { bytes in
+      bytes[..<offset].reduce(1) { $0 &+ ($1 == 0x0A ? 1 : 0) }
+    }
     let part = text.parts.first { $0.kind == .headline } ?? text.parts.first
     headline = part.map { text.string(in: $0.range) } ?? ""
   }

@@ -39,7 +39,7 @@ final class SearchedArchive {
     }
     if let snapshot, let store {
       // Nothing has changed: no folder is listed, no path becomes a string.
-      if snapshot.isCurrent(for: request) {
+      if isCurrent(snapshot) {
         source = .snapshot(snapshot)
       } else {
         update(snapshot, in: store)
@@ -48,6 +48,22 @@ final class SearchedArchive {
       build()
     }
   }
+
+  /// Whether a snapshot is of the files as they are; of many files another thread looks at half.
+  private func isCurrent(_ snapshot: Snapshot) -> Bool {
+    let request = request
+    let half = snapshot.fileCount / 2
+    guard half >= Self.filesOfThread else { return snapshot.isCurrent(for: request) }
+    let done = Mailbox<Bool>()
+    Thread.start {
+      done.put(snapshot.isCurrent(for: request, files: half..<snapshot.fileCount))
+    }
+    let isFirst = snapshot.isCurrent(for: request, files: 0..<half)
+    return done.take(within: .infinity) == [true] && isFirst
+  }
+
+  /// Fewer files are looked at in the time that a thread takes to begin.
+  private static let filesOfThread = 512
 
   /// What was asked for, so that the same files would be found; relative paths count from the working folder.
   private var request: String {
@@ -106,9 +122,13 @@ final class SearchedArchive {
     let stored = snapshot.file(number)
     let file = ArchiveFile(path: stored.path, name: stored.name)
     do throws(ArchiveError) {
-      let text = try arguments.reader.text(of: file)
+      let bytes = try arguments.reader.bytes(of: file)
+      // The text of most files is their bytes, so that neither packing nor encoding need be found out.
+      let plain = SourceText(name: stored.name, path: stored.path, bytes: bytes)
+      if let issue = snapshot.issue(number, in: plain) { return issue }
+      let text = try arguments.reader.text(of: bytes, as: file)
       if let issue = snapshot.issue(number, in: text) { return issue }
-      return try arguments.reader.issue(of: file)
+      return try arguments.reader.issue(of: bytes, as: file)
     } catch {
       StandardError.write("gazette: \(error.message)")
       isComplete = false

@@ -150,3 +150,14 @@ struct FixedRandom: RandomNumberGenerator {
     }
   }
 }
+
+@Suite struct FoldingTests {
+  /// The rows of capitals say what Unicode says of each letter.
+  @Test func capitalsFoldToTheirSmallLetters() {
+    for unit in Array(0x21...0x7E) + Array(0xC0..<0x590) {
+      guard let letter = Unicode.Scalar(UInt32(unit)) else { continue }
+      let small = Array(letter.properties.lowercaseMapping.utf16)
+      #expect(Folding.table[unit] == (small.count == 1 ? small[0] : UInt16(unit)))
+    }
+  }
+}

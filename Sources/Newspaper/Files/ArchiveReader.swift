@@ -71,8 +71,10 @@ public struct ArchiveReader: Sendable {
     return issue
   }
 
-  /// The bytes of a file as they are stored.
-  private func bytes(of file: ArchiveFile) throws(ArchiveError) -> [UInt8] {
+  /// The bytes of a file as they are stored, packed or in whatever encoding.
+  ///
+  /// - Throws: why they cannot be read.
+  public func bytes(of file: ArchiveFile) throws(ArchiveError) -> [UInt8] {
     let reader = FileBytes(path: file.path, limit: sizeLimit)
     if file == .standardInput { return try reader.contents(from: 0) }
     return try reader.contents(of: file.pathBytes)

@@ -39,7 +39,9 @@ struct FileBytes {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(min(size, limit))
     while true {
-      let count = append(from: descriptor, to: &bytes)
+      // Memory for a small file comes from the heap, where that for a large one is mapped and given back each time.
+      let chunk = size > 0 ? min(size + 1, Self.chunkSize) : Self.chunkSize
+      let count = append(from: descriptor, atMost: chunk, to: &bytes)
       if count == 0 { return bytes }
       guard count > 0 else { throw .cannotOpen(path: path, code: errno) }
       guard bytes.count <= limit else {
@@ -50,8 +52,10 @@ struct FileBytes {
   }
 
   /// Appends a chunk; returns its size, 0 at the end, −1 where the system refused.
-  private func append(from descriptor: Int32, to bytes: inout [UInt8]) -> Int {
-    withUnsafeTemporaryAllocation(byteCount: Self.chunkSize, alignment: 1) { chunk in
+  private func append(
+    from descriptor: Int32, atMost limit: Int, to bytes: inout [UInt8]
+  ) -> Int {
+    withUnsafeTemporaryAllocation(byteCount: limit, alignment: 1) { chunk in
       while true {
         let count = read(descriptor, chunk.baseAddress, chunk.count)
         if count < 0, errno == EINTR { continue }

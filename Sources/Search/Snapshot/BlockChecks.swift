@@ -4,8 +4,8 @@ import Synchronization
 ///
 /// So opening costs the same for every size, and yet no question is answered from a damaged block.
 final class BlockChecks: Sendable {
-  /// Bytes of a block: checking one takes some ten microseconds.
-  static let blockSize = 1 << 16
+  /// Bytes of a block: checking one takes a few microseconds, and a question touches some thirty of them.
+  static let blockSize = 1 << 14
 
   private struct State {
     var isChecked: [Bool]

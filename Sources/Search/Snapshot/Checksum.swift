@@ -11,14 +11,17 @@ enum Checksum {
     var offset = 0
     var hash: UInt64 = p5
     if bytes.count >= 32 {
-      var lanes = SIMD4<UInt64>(p1 &+ p2, p2, 0, 0 &- p1)
+      // Four numbers of their own: as one vector they would wait for multiplications that few processors have.
+      var (a, b, c, d) = (p1 &+ p2, p2, 0 as UInt64, 0 &- p1)
       while offset + 32 <= bytes.count {
-        for lane in 0..<4 { lanes[lane] = round(lanes[lane], word(bytes, offset + lane * 8)) }
+        a = round(a, word(bytes, offset))
+        b = round(b, word(bytes, offset + 8))
+        c = round(c, word(bytes, offset + 16))
+        d = round(d, word(bytes, offset + 24))
         offset += 32
       }
-      hash = rotate(lanes[0], 1) &+ rotate(lanes[1], 7) &+ rotate(lanes[2], 12)
-      hash &+= rotate(lanes[3], 18)
-      for lane in 0..<4 { hash = (hash ^ round(0, lanes[lane])) &* p1 &+ p4 }
+      hash = rotate(a, 1) &+ rotate(b, 7) &+ rotate(c, 12) &+ rotate(d, 18)
+      for lane in [a, b, c, d] { hash = (hash ^ round(0, lane)) &* p1 &+ p4 }
     }
     hash &+= UInt64(bytes.count)
     while offset + 8 <= bytes.count {

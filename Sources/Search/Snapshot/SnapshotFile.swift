@@ -52,9 +52,11 @@ struct FileTimes: Equatable {
   }
 
   /// Looks at a file; nil if it cannot be looked at.
-  init?(_ path: UnsafePointer<CChar>) {
+  ///
+  /// - Parameter folder: an open folder in which a relative path begins.
+  init?(_ path: UnsafePointer<CChar>, in folder: Int32 = AT_FDCWD) {
     var info = stat()
-    guard stat(path, &info) == 0 else { return nil }
+    guard fstatat(folder, path, &info, 0) == 0 else { return nil }
     size = Int64(info.st_size)
     modified = Int64(info.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(info.st_mtim.tv_nsec)
     identity = UInt64(info.st_ino) ^ UInt64(info.st_dev) << 40

@@ -19,32 +19,52 @@ struct CutPlaces {
     var place = characterStart(offset)
     var left = limit
     var clause: Int?
-    var gap: Int?
     while place > block.lowerBound, left > 0 {
       if isSentenceEnd(before: place) { return place }
       if isClauseEnd(before: place) { clause = place }
-      if isFarFromNumbers(place) { gap = place }
       place = characterStart(place - 1)
       left -= 1
     }
-    return place == block.lowerBound ? place : clause ?? gap ?? place
+    if place == block.lowerBound { return place }
+    return clause ?? gap(from: place, before: characterStart(offset)) ?? place
+  }
+
+  /// The first place behind one and not behind another that is far from numbers.
+  private func gap(from start: Int, before end: Int) -> Int? {
+    var place = characterEnd(start + 1)
+    while place <= end {
+      if isFarFromNumbers(place) { return place }
+      if place == block.upperBound { return nil }
+      place = characterEnd(place + 1)
+    }
+    return nil
+  }
+
+  /// The last place before one and not before another that is far from numbers.
+  private func gap(before end: Int, from start: Int) -> Int? {
+    var place = characterStart(end - 1)
+    while place >= start {
+      if isFarFromNumbers(place) { return place }
+      if place == block.lowerBound { return nil }
+      place = characterStart(place - 1)
+    }
+    return nil
   }
 
   /// The end of the sentence that holds the character before an offset; if it is over `limit` characters away, a nearer place.
   func end(after offset: Int, atMost limit: Int) -> Int {
     var place = min(characterEnd(offset), block.upperBound)
+    let first = place
     var left = limit
     var clause: Int?
-    var gap: Int?
     while place < block.upperBound, left > 0 {
       if isSentenceEnd(before: place) { return place }
       if isClauseEnd(before: place) { clause = place }
-      if isFarFromNumbers(place) { gap = place }
       place = characterEnd(place + 1)
       left -= 1
     }
-    return place == block.upperBound || isSentenceEnd(before: place)
-      ? place : clause ?? gap ?? place
+    if place == block.upperBound || isSentenceEnd(before: place) { return place }
+    return clause ?? gap(before: place, from: first) ?? place
   }
 
   /// Whether a sentence ends right before a place: behind 。！？；… and the quotes and brackets that close behind it.
@@ -118,7 +138,5 @@ struct CutPlaces {
   private static let commas = scalars("，、：,:")
   private static let numerals = scalars("〇一二三四五六七八九十百千万亿两几数第.．%％")
 
-  private static func scalars(_ text: String) -> Set<UInt32> {
-    Set(text.unicodeScalars.map(\.value))
-  }
+  private static func scalars(_ text: String) -> [UInt32] { text.unicodeScalars.map(\.value) }
 }

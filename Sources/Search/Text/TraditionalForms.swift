@@ -81,13 +81,18 @@ public enum TraditionalForms {
 
   /// Lets each traditional character fold to its simplified form.
   static func fold(_ table: inout [UInt16]) {
-    var traditional: UInt16?
-    for unit in pairs.utf16 where unit != 0x0A {
-      if let first = traditional {
-        table[Int(first)] = unit
-        traditional = nil
-      } else {
-        traditional = unit
+    var text = pairs
+    text.withUTF8 { bytes in
+      var offset = 0
+      // Each character has three bytes, and no line ends within a pair.
+      while offset + 6 <= bytes.count {
+        if bytes[offset] == 0x0A {
+          offset += 1
+          continue
+        }
+        let traditional = Int(decode(bytes, at: offset).scalar)
+        table[traditional] = UInt16(truncatingIfNeeded: decode(bytes, at: offset + 3).scalar)
+        offset += 6
       }
     }
   }

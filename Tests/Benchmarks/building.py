@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+"""Times the reader while it reads and indexes a large archive.
+
+  building.py PROGRAM ARCHIVE [SMALL] [--runs N] [--keys N] [--rows R] [--columns C]
+
+first frame   from the start of the process to the end of its first picture with text: of ARCHIVE and of SMALL
+              (default: seeds), in turn
+key to paint  from a key to the end of the next picture, from the first picture on, at random distances of 20 to
+              80 ms, while the archive is being read; median, 99th of a hundred, longest
+
+Standard library only.
+"""
+import argparse, os, random, select, statistics, time
+from screen import END_OF_UPDATE, Screen
+
+
+def first_frame(words, rows, columns):
+    screen = Screen(words, rows, columns)
+    screen.settle(first=5.0, has=b'\xe4')
+    frame = (screen.first_frame or time.perf_counter()) - screen.start
+    screen.end()
+    return frame
+
+
+def drain(screen, seconds):
+    """Reads for a while whatever comes."""
+    end = time.perf_counter() + seconds
+    while (left := end - time.perf_counter()) > 0:
+        if select.select([screen.fd], [], [], left)[0]:
+            os.read(screen.fd, 1 << 16)
+
+
+def key_to_paint(screen, key):
+    """The time from a key to the end of the next picture; None if none comes."""
+    began = time.perf_counter()
+    os.write(screen.fd, key)
+    out = b''
+    while select.select([screen.fd], [], [], 1.0)[0]:
+        out += os.read(screen.fd, 1 << 16)
+        if END_OF_UPDATE in out:
+            return time.perf_counter() - began
+    return None
+
+
+def cpu_seconds(pid):
+    fields = open('/proc/%d/stat' % pid).read().rsplit(')', 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf('SC_CLK_TCK')
+
+
+def keys_while_building(words, rows, columns, count):
+    screen = Screen(words, rows, columns)
+    while END_OF_UPDATE not in os.read(screen.fd, 1 << 16):
+        pass
+    times, busy = [], 0.0
+    keys = [b'j', b'j', b' ', b']', b'j', b'b', b'k']
+    for number in range(count):
+        before, began = cpu_seconds(screen.pid), time.perf_counter()
+        drain(screen, random.uniform(0.02, 0.08))
+        spent = key_to_paint(screen, keys[number % len(keys)])
+        # Only while other threads work does the key count.
+        if cpu_seconds(screen.pid) - before < 0.2 * (time.perf_counter() - began):
+            busy += 1
+            if busy > 20:
+                break
+            continue
+        busy = 0
+        if spent is not None:
+            times.append(spent)
+    screen.end()
+    return sorted(times)
+
+
+def main():
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument('program')
+    options.add_argument('archive')
+    options.add_argument('small', nargs='?', default='seeds')
+    options.add_argument('--runs', type=int, default=10)
+    options.add_argument('--keys', type=int, default=400)
+    options.add_argument('--rows', type=int, default=50)
+    options.add_argument('--columns', type=int, default=160)
+    given = options.parse_args()
+    frames = {given.archive: [], given.small: []}
+    for _ in range(given.runs):
+        for path in frames:
+            frames[path].append(first_frame([given.program, path], given.rows, given.columns))
+    for path, times in frames.items():
+        print('first frame   %-24s %6.1f ms median, %6.1f ms least'
+              % (path, statistics.median(times) * 1e3, min(times) * 1e3))
+    times = keys_while_building(
+        [given.program, given.archive], given.rows, given.columns, given.keys)
+    if not times:
+        return print('the archive was read before a key was pressed')
+    print('key to paint  %d keys: %.2f ms median, %.2f ms p99, %.2f ms most'
+          % (len(times), times[len(times) // 2] * 1e3, times[len(times) * 99 // 100] * 1e3,
+             times[-1] * 1e3))
+
+
+if __name__ == '__main__':
+    main()
