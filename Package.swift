@@ -52,10 +52,7 @@ let package = Package(
         "Newspaper", "Figures", "Search", "Display", "Themes", "Curses", "ReaderUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "TOMLKit", package: "TOMLKit"),
-      ],
-      // The libraries of Swift are linked in: to find and bind them costs a process more than a question.
-      swiftSettings: [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))],
-      linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]
+      ]
     ),
 
     // Tests: one target for each room, then the house, the program and the terminal.
