@@ -12,7 +12,8 @@ import Testing
       ("jj", "Enter open"), ("l", ") next figure"), ("jjkd", "article 3/"), ("]]]", "article 6/"),
       ("G", "100%"), ("gg", "article 6/"), ("/数字\r", "hit 1/"), ("nN", "hit 1/"),
       ("S人民城市\r", "人民城市: "), ("jl", "hit 1/"), ("q", "人民城市: "), ("q", "article 6/"),
-      ("f工作报告\r", "article 10/"), (")", "article 10/"), ("3", "i elsewhere"), ("jj\r", ") next figure"),
+      ("f工作报告\r", "article 10/"), (")", "article 10/"), ("3", "i elsewhere"),
+      ("jj\r", ") next figure"),
       ("ys", "copied"), ("mx", "mark x set"), ("]'x", "article 10/"), ("\u{F}", "article 11/"),
       ("R", "Source "), ("R", "Article · "), ("1", "Enter open"),
     ]
