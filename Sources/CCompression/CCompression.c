@@ -123,3 +123,5 @@ void cc_close(cc_unpacker *unpacker) {
 }
 
 void cc_trim_memory(void) { malloc_trim(0); }
+
+void cc_part_large_blocks(void) { mallopt(M_MMAP_THRESHOLD, 1 << 18); }

@@ -29,6 +29,12 @@ void cc_close(cc_unpacker *unpacker);
 /// Gives memory that was freed back to the system; Swift does not see malloc_trim.
 void cc_trim_memory(void);
 
+/// From now on blocks of 256 KB and more are mapped by themselves, and given back when they are freed.
+///
+/// The C library begins so, but raises the limit to 32 MB with the first such block that is freed; what lies behind
+/// one that is in use then stays.
+void cc_part_large_blocks(void);
+
 #pragma clang assume_nonnull end
 
 #endif

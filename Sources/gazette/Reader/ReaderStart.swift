@@ -24,6 +24,7 @@ struct ReaderStart {
   ///
   /// Files are read on a thread of their own from the first moment; theme and terminal are made ready meanwhile.
   func run() throws {
+    partLargeBlocks()
     let (settings, complaint) = userSettings()
     let places = ArchiveArguments.places(paths, settings)
     let loader = ArchiveLoader(paths: places, reader: reader)
