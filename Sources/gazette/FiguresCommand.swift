@@ -2,6 +2,7 @@ import ArgumentParser
 import Figures
 import FoundationEssentials
 import Newspaper
+import ReaderUI
 
 struct FiguresCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -20,14 +21,17 @@ struct FiguresCommand: ParsableCommand {
     let (isJSON, isMarkedOnly) = (!csv && !table, filter.marked || table)
     if csv { StandardOutput.write(FigureForm.heading.joined(separator: ",")) }
     var count = 0
+    var fault: (any Error)?
     let isComplete = archive.forEachIssue { issue in
       let forms = Self.forms(of: issue, conditions, isMarkedOnly)
-      return (forms, isJSON ? Self.json(forms) : [])
-    } use: { (forms: [FigureForm], json: [UInt8]) in
+      return (forms, Result { isJSON ? try Self.json(forms) : [] })
+    } use: { (forms: [FigureForm], json: Result<[UInt8], any Error>) in
       count += forms.count
       guard !forms.isEmpty else { return }
-      if isJSON { StandardOutput.write(json: json) } else { write(forms) }
+      guard isJSON else { return write(forms) }
+      do { StandardOutput.write(json: try json.get()) } catch { fault = error }
     }
+    if let fault { throw fault }
     if !isComplete { throw ExitCode(2) }
     if count == 0 { throw ExitCode(1) }
   }
@@ -47,26 +51,17 @@ struct FiguresCommand: ParsableCommand {
   }
 
   /// A line of JSON for each form, made on the core that read it.
-  private static func json(_ forms: [FigureForm]) -> [UInt8] {
+  private static func json(_ forms: [FigureForm]) throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    // A form holds text and numbers alone, and there is no such value without JSON.
-    return Array(forms.compactMap { try? encoder.encode($0) }.joined(separator: [0x0A]))
+    return Array(try forms.map { try encoder.encode($0) }.joined(separator: [0x0A]))
   }
 
   private func write(_ forms: [FigureForm]) {
     let lines = forms.map { form in
-      csv ? form.cells.map(quoted).joined(separator: ",") : VisibleColumns.line(form.row)
+      csv ? DelimitedRow.line(of: form.cells) : VisibleColumns.line(form.row)
     }
     StandardOutput.write(lines.joined(separator: "\n"))
-  }
-
-  /// A cell as RFC 4180 writes it.
-  private func quoted(_ cell: String) -> String {
-    guard cell.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return cell }
-    return "\""
-      + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-      + "\""
   }
 }
 

@@ -55,9 +55,7 @@ final class SearchedArchive {
     let half = snapshot.fileCount / 2
     guard half >= Self.filesOfThread else { return snapshot.isCurrent(for: request) }
     let done = Mailbox<Bool>()
-    Thread.start {
-      done.put(snapshot.isCurrent(for: request, files: half..<snapshot.fileCount))
-    }
+    Thread.start { done.put(snapshot.areCurrent(files: half..<snapshot.fileCount)) }
     let isFirst = snapshot.isCurrent(for: request, files: 0..<half)
     return done.take(within: .infinity) == [true] && isFirst
   }

@@ -108,17 +108,8 @@ class Run(torture.Run):
     def t_memory(self, jobs):
         page = os.path.join(self.bad, "big.txt")
         box = self.box("w")
-        found = [self.at_rest(folder, 60) for folder in (one_page(page, box + "/page"), many_pages(page, box + "/pages"))]
-        shutil.rmtree(box, ignore_errors=True)
-        kept = result["sig"] == "SIGTRAP" and not result["bad_term"] and result["reports"] == 1 and result["told"]
-        return {"n": 1, "ok": int(kept), "r": result}
-
-    def t_memory(self, jobs):
-        page = os.path.join(self.bad, "big.txt")
-        box = self.box("w")
-        # One page of 50 MB is held to more: the joined text of an article that is shown stays in memory, and here it
-        # is all there is.
-        found = [self.at_rest(one_page(page, box + "/page"), 70), self.at_rest(many_pages(page, box + "/pages"), 60)]
+        folders = one_page(page, box + "/page"), many_pages(page, box + "/pages")
+        found = [self.at_rest(folder, 60) for folder in folders]
         shutil.rmtree(box, ignore_errors=True)
         return {"n": len(found), "ok": found.count(None), "bad": [one for one in found if one]}
 

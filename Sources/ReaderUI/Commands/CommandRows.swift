@@ -225,7 +225,7 @@ extension Command {
     case .copyRow:
       Entry(
         .taking, ["y v"], "Copy the figure as a row of a table (CSV), with its day and its source.",
-        "将数字复制为一行表格(CSV)，附日期与出处。", in: .reading, hint: Words("table row", "表格行"))
+        "将数字复制为一行表格（CSV），附日期与出处。", in: .reading, hint: Words("table row", "表格行"))
     case .copyCitation:
       Entry(
         .taking, ["y c"], "Copy the sentence with its paper, date, headline, file and line.",

@@ -7,7 +7,7 @@ struct FigureInPlace: Sendable {
   var figure: Figure
   var text: ArticleText
 
-  /// A row for a table, in the form of RFC 4180: day, place, metric, number as printed, value, unit, direction, status,
+  /// A row for a table, comma-separated: day, place, metric, number as printed, value, unit, direction, status,
   /// headline, file and line.
   func row(in archive: Archive) -> String {
     let issue = archive.issues[piece.issue]
@@ -18,16 +18,7 @@ struct FigureInPlace: Sendable {
       PieceNames.headline(of: issue.piece(piece.piece).blocks, in: issue.source), issue.source.name,
       String(issue.source.line(at: text.sourceOffset(of: figure.range.lowerBound))),
     ]
-    return fields.map(Self.quoted).joined(separator: ",")
-  }
-
-  private static func quoted(_ field: String) -> String {
-    guard field.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else {
-      return field
-    }
-    return "\""
-      + field.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
+    return DelimitedRow.line(of: fields)
   }
 }
 

@@ -104,9 +104,8 @@ extension ReaderState {
   // MARK: - What was begun
 
   mutating func noteVisit(_ place: Place) {
-    guard visited.last != place else { return }
-    visited.removeAll { $0 == place }
-    visited.append(place)
+    visitCount += 1
+    visits[place] = visitCount
   }
 
   mutating func openBegun() {
@@ -120,18 +119,20 @@ extension ReaderState {
   var begunChoices: [Prompt.Choice] {
     let issues = issuesByFile
     let open = piece.map { Place(file: $0.file, piece: $0.id.piece) }
-    let begun = visited.reversed().lazy.filter { place in
+    let begun = visits.filter { place, _ in
       place != open && !readPieces.contains(place) && (lastAnchors[place]?.offset ?? 0) > 0
     }
-    return begun.compactMap { place in address(of: place, issues).map { (place, $0) } }
-      .prefix(100).map { place, id in
-        let length = max(1, library.text(of: id).bytes.count)
-        let date = PieceNames.date(of: library.archive.issues[id.issue].metadata)
-        let share = min(99, (lastAnchors[place]?.offset ?? 0) * 100 / length)
-        return Prompt.Choice(
-          label: PieceNames.headline(of: id, in: library.archive, settings.language),
-          note: "\(share)%" + (date.isEmpty ? "" : "  " + date), marks: [], target: .piece(id))
-      }
+    return begun.sorted { $0.value > $1.value }.lazy.map(\.key).compactMap { place in
+      address(of: place, issues).map { (place, $0) }
+    }
+    .prefix(100).map { place, id in
+      let length = max(1, library.text(of: id).bytes.count)
+      let date = PieceNames.date(of: library.archive.issues[id.issue].metadata)
+      let share = min(99, (lastAnchors[place]?.offset ?? 0) * 100 / length)
+      return Prompt.Choice(
+        label: PieceNames.headline(of: id, in: library.archive, settings.language),
+        note: "\(share)%" + (date.isEmpty ? "" : "  " + date), marks: [], target: .piece(id))
+    }
   }
 
   /// The number of each issue by its file: one look through the archive for many places.

@@ -219,22 +219,11 @@ extension ReaderState {
     case .palette: offerCommands(words)
     case .saved: offerSavedSearches(words)
     case .sidebar: sidebar.filter = words
-    case .series, .information: offerPlaces(words)
+    case .series, .information: offer(narrowed(prompt.offered, to: words))
     case .marks: offer(narrowed(markChoices, to: words))
     case .begun: offer(narrowed(begunChoices, to: words))
     case .note, .pipe, .export: break
     }
-  }
-
-  /// The places whose line holds all that is typed.
-  private mutating func offerPlaces(_ words: String) {
-    guard let prompt else { return }
-    let wanted = words.lowercased().split(separator: " ").map(String.init)
-    offer(
-      prompt.offered.filter { choice in
-        let text = TextFinder(Array((choice.label + "\u{1}" + choice.note).utf8))
-        return wanted.allSatisfy { !text.matches(of: $0).isEmpty }
-      })
   }
 
   private mutating func offerHeadlines(_ words: String) {
@@ -253,14 +242,16 @@ extension ReaderState {
     offer(answers.map { Prompt.Choice(label: $0, note: "", marks: [], target: .search($0)) })
   }
 
-  /// The choices that hold all the words that are typed.
+  /// The choices that hold all the words that are typed, in their line or in the note at its end.
   private func narrowed(_ choices: [Prompt.Choice], to words: String) -> [Prompt.Choice] {
     let parts = words.split(separator: " ").map(String.init)
     guard !parts.isEmpty else { return choices }
     return choices.compactMap { choice in
-      let finder = TextFinder(Array(choice.label.utf8))
-      let found = parts.map { finder.matches(of: $0) }
-      guard found.allSatisfy({ !$0.isEmpty }) else { return nil }
+      let line = TextFinder(Array(choice.label.utf8))
+      let note = TextFinder(Array(choice.note.utf8))
+      let found = parts.map { line.matches(of: $0) }
+      let answers = zip(parts, found).allSatisfy { !$1.isEmpty || !note.matches(of: $0).isEmpty }
+      guard answers else { return nil }
       var choice = choice
       choice.marks = found.flatMap(\.self).sorted { $0.lowerBound < $1.lowerBound }.mergedPlaces
       return choice

@@ -46,8 +46,10 @@ public struct ReaderState: Sendable {
   var pending = PendingKeys()
   var history = History()
   var marks = Marks()
-  /// The articles in which one has been, by their places of offset 0; where one was last stands last.
-  var visited: [Place] = []
+  /// When one was last in each article, by its place of offset 0, counted in visits: thousands are taken over at a
+  /// start, before the first picture.
+  var visits: [Place: Int] = [:]
+  var visitCount = 0
   /// Where each article was left, by its place of offset 0.
   var lastAnchors: [Place: TextAnchor] = [:]
   /// The articles that were read, by their places of offset 0.

@@ -57,6 +57,7 @@ extension ReaderState {
 
   private func pieces(holding name: String) -> [PieceID] {
     let question = "\"" + name.filter { $0 != "\"" } + "\""
+    // Words in quotation marks are a question without faults, unless nothing of them counts; then nothing holds them.
     guard let ranking = try? library.ranking(of: question, limit: Self.mostPieces) else {
       return []
     }
@@ -69,7 +70,7 @@ extension ReaderState {
     let changes = Changes(all)
     let rows = series.flatMap(\.entries).map { choice(of: $0, changes.change(of: $0)) }
     guard !rows.isEmpty else {
-      return say(Words("\(name): nowhere else", "\(name):别处没有"))
+      return say(Words("\(name): nowhere else", "\(name)：别处没有"))
     }
     var prompt = Prompt(kind: .series)
     prompt.subject = name

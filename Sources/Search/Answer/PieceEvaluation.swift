@@ -14,7 +14,10 @@ struct PieceEvaluation {
     self.number = number
     let required = query.requiredPhrases
     var common: [UInt32]?
-    for phrase in slot.segment.rarestFirst(terms) {
+    let phrases = terms.compactMap { term in
+      if case .phrase(let phrase) = term, phrase.printed == nil { phrase } else { nil }
+    }
+    for phrase in slot.segment.rarestFirst(phrases).map({ phrases[$0] }) {
       let isRequired = slot.isWhole && required.contains(phrase)
       var matches: TermMatches?
       if isRequired, let common { matches = slot.segment.matches(of: phrase, in: common) }
@@ -99,18 +102,15 @@ struct PieceEvaluation {
 }
 
 extension Segment {
-  /// The phrases that the index tells, those first whose pairs are rarest.
-  fileprivate func rarestFirst(_ terms: [Term]) -> [Phrase] {
-    let phrases = terms.compactMap { term in
-      if case .phrase(let phrase) = term, phrase.printed == nil { phrase } else { nil }
-    }
-    guard phrases.count > 1 else { return phrases }
-    return phrases.map { (phrase: $0, count: leastCount(of: $0)) }
-      .sorted { $0.count < $1.count }.map(\.phrase)
+  /// The numbers of some phrases, those first whose pairs are rarest.
+  func rarestFirst(_ phrases: [Phrase]) -> [Int] {
+    guard phrases.count > 1 else { return Array(phrases.indices) }
+    return phrases.indices.map { (number: $0, count: leastCount(of: phrases[$0])) }
+      .sorted { ($0.count, $0.number) < ($1.count, $1.number) }.map(\.number)
   }
 
   /// No phrase stands at more places than the rarest of its pairs.
-  func leastCount(of phrase: Phrase) -> Int {
+  private func leastCount(of phrase: Phrase) -> Int {
     guard phrase.units.count > 1 else { return frequency(of: phrase.units[0])?.count ?? 0 }
     return zip(phrase.units, phrase.units.dropFirst()).reduce(Int.max) {
       min($0, postings(of: $1.0, $1.1)?.count ?? 0)

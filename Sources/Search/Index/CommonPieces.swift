@@ -90,7 +90,7 @@ struct CommonPieces {
       var next = 0
       keep { piece, stretches in
         let starts = segment.pieceStarts
-        next = found.firstIndex(notBelow: starts[Int(piece)], from: next)
+        next = PieceSet.firstIndex(notBelow: starts[Int(piece)], in: found, from: next)
         let first = next
         while next < found.count, found[next] < starts[Int(piece) + 1] { next += 1 }
         stretches[number] = Stretch(first..<next, behind: base)
@@ -194,33 +194,5 @@ extension CommonPieces.Stretch {
   fileprivate init(_ range: Range<Int>, behind base: UInt32 = 0) {
     first = base &+ UInt32(truncatingIfNeeded: range.lowerBound)
     count = UInt32(truncatingIfNeeded: range.count)
-  }
-}
-
-extension Segment {
-  /// The numbers of some phrases, those first whose pairs are rarest.
-  fileprivate func rarestFirst(_ phrases: [Phrase]) -> [Int] {
-    phrases.indices.map { (number: $0, count: leastCount(of: phrases[$0])) }
-      .sorted { ($0.count, $0.number) < ($1.count, $1.number) }.map(\.number)
-  }
-}
-
-extension UnsafeBufferPointer<UInt32> {
-  /// The first index from `start` on whose number is not below `value`, sought in growing leaps.
-  @inline(__always)
-  fileprivate func firstIndex(notBelow value: UInt32, from start: Int) -> Int {
-    var low = start
-    var step = 1
-    while low < count, self[low] < value {
-      let next = low + step
-      if next < count, self[next] < value {
-        low = next
-        step *= 2
-      } else {
-        low += 1
-        step = 1
-      }
-    }
-    return low
   }
 }

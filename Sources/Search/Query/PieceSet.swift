@@ -40,7 +40,10 @@ enum PieceSet {
   }
 
   /// The first index from `start` on whose number is not below `value`, sought in growing leaps.
-  static func firstIndex(notBelow value: UInt32, in row: [UInt32], from start: Int) -> Int {
+  @inline(__always)
+  static func firstIndex<Row: RandomAccessCollection<UInt32>>(
+    notBelow value: UInt32, in row: Row, from start: Int
+  ) -> Int where Row.Index == Int {
     var low = start
     var step = 1
     while low < row.count, row[low] < value {

@@ -78,12 +78,16 @@ public struct Snapshot: Sendable {
 
   /// Whether the same request would find the same files with the same bytes: neither they nor their folders have changed.
   ///
-  /// - Parameter files: the numbers of the files to look at, so that threads can share them; nil for all.
+  /// - Parameter files: the numbers of the files to look at; nil for all. Others may be looked at beside it
+  ///   (`areCurrent`).
   /// - Complexity: a look at each file and folder, about half a microsecond.
   public func isCurrent(for request: String, files: Range<Int>? = nil) -> Bool {
     !self.request.isEmpty && self.request == request
       && surroundings.isCurrent() && fileTable.isCurrent(files)
   }
+
+  /// Whether some files have the same bytes as they had, by their numbers.
+  public func areCurrent(files: Range<Int>) -> Bool { fileTable.isCurrent(files) }
 
   /// Whether a block was found damaged since the snapshot was opened; answers since then may lack something.
   public var isDamaged: Bool { checks.isDamaged }

@@ -125,13 +125,8 @@ struct Exactness {
   }
 
   private func snapshot(of library: Library) throws -> Snapshot {
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+    let path = try library.writeTemporarySnapshot(of: issues)
     defer { unlink(path) }
-    try library.writeSnapshot(
-      to: path,
-      files: issues.map {
-        SnapshotFile(path: $0.source.name, name: $0.source.name, size: 0, modified: 0, identity: 0)
-      })
     return try Snapshot(at: path)
   }
 

@@ -83,13 +83,8 @@ struct IndexBench {
 
   /// Writes a snapshot, opens it, asks it once, then all questions; memory is what this adds.
   private func measureSnapshot(of library: Library, _ report: inout Report) throws {
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+    let path = try library.writeTemporarySnapshot(of: issues)
     defer { unlink(path) }
-    try library.writeSnapshot(
-      to: path,
-      files: issues.map {
-        SnapshotFile(path: $0.source.name, name: $0.source.name, size: 0, modified: 0, identity: 0)
-      })
     let before = Usage.memory("RssAnon")
     let start = Usage.now()
     let snapshot = try Snapshot(at: path)
@@ -261,5 +256,17 @@ struct Usage {
       Double($0)
     }
     return (number ?? 0) / 1e3
+  }
+}
+
+extension Library {
+  /// Writes a snapshot of issues that come from no files, and gives its path; who is done with it unlinks it.
+  func writeTemporarySnapshot(of issues: [Issue]) throws -> String {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+    let files = issues.map {
+      SnapshotFile(path: $0.source.name, name: $0.source.name, size: 0, modified: 0, identity: 0)
+    }
+    try writeSnapshot(to: path, files: files)
+    return path
   }
 }
