@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 @main
 struct Gazette: ParsableCommand {
@@ -30,6 +31,9 @@ struct Gazette: ParsableCommand {
   private static func carryOut(_ work: () throws -> Void) {
     do {
       try work()
+    } catch let status as ExitCode {
+      // All has been said. The library would make up the help of all commands before it leaves: a sixth of an answer.
+      Glibc.exit(status.rawValue)
     } catch {
       exit(withError: error)
     }
