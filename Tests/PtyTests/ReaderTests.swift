@@ -185,7 +185,9 @@ import Testing
     #expect(screen.waitForEndBlindly() == .killed(SIGTERM))
   }
 
-  @Test func atRestItDoesNothing() throws {
+  /// ThreadSanitizer starts a thread of its own beside the first of ours, and it wakes ten times a second.
+  @Test(.disabled(if: ProcessInfo.processInfo.environment["SANITIZER"] == "thread"))
+  func atRestItDoesNothing() throws {
     let screen = try Self.opened()
     #expect(screen.comesToRest(for: 4))
   }
