@@ -49,8 +49,9 @@ struct DoctorCommand: ParsableCommand {
   private func describe(_ issue: Issue) -> Int {
     let source = issue.source
     let name = source.path.isEmpty ? source.name : source.path
+    let lines = LineNumbers(of: source)
     for flag in issue.flags {
-      let line = 1 + source.bytes[..<flag.range.start].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+      let line = lines.line(of: flag.range.start)
       StandardOutput.write(
         VisibleColumns.line(["\(name):\(line)", flag.kind.rawValue, source.string(in: flag.range)]))
     }

@@ -10,7 +10,8 @@ struct Gazette: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       ReadCommand.self, SearchCommand.self, ListCommand.self, ShowCommand.self,
-      FiguresCommand.self, StructureCommand.self, IndexCommand.self, StateCommand.self,
+      FiguresCommand.self, CheckCommand.self, StructureCommand.self, IndexCommand.self,
+      StateCommand.self,
       DoctorCommand.self, KeysCommand.self, ThemesCommand.self,
     ],
     defaultSubcommand: ReadCommand.self

@@ -6,33 +6,28 @@ import Newspaper
 ///     12  headline 1   the highest mark of its heading run      以优异成绩向中国共产党成立100周年献礼
 struct StructureExplanation {
   private let issue: Issue
-  /// Byte offsets at which lines begin.
-  private let lineStarts: [Int]
+  private let lines: LineNumbers
 
   init(_ issue: Issue) {
     self.issue = issue
-    var starts = [0]
-    for (place, byte) in issue.source.bytes.enumerated() where byte == 0x0A {
-      starts.append(place + 1)
-    }
-    lineStarts = starts
+    lines = LineNumbers(of: issue.source)
   }
 
   /// The explanation as lines of plain text without control characters.
   var text: String {
-    var lines = ["\(VisibleText.line(issue.source.name)): \(facts.joined(separator: ", "))"]
+    var text = ["\(VisibleText.line(issue.source.name)): \(facts.joined(separator: ", "))"]
     for (number, article) in issue.articles.enumerated() {
       let people = article.authors + article.credits.map { "\($0.name) (\($0.role.rawValue))" }
       let by = people.isEmpty ? "" : ": " + people.joined(separator: ", ")
-      lines.append("article \(number + 1)\(VisibleText.line(by))")
-      lines += article.blocks.map(row)
+      text.append("article \(number + 1)\(VisibleText.line(by))")
+      text += article.blocks.map(row)
     }
-    if !issue.loose.isEmpty { lines += ["page matter"] + issue.loose.map(row) }
-    lines += issue.flags.map { flag in
-      "flag \(flag.kind.rawValue) in line \(line(of: flag.range.start)): "
+    if !issue.loose.isEmpty { text += ["page matter"] + issue.loose.map(row) }
+    text += issue.flags.map { flag in
+      "flag \(flag.kind.rawValue) in line \(lines.line(of: flag.range.start)): "
         + VisibleText.line(issue.source.string(in: flag.range))
     }
-    return lines.joined(separator: "\n")
+    return text.joined(separator: "\n")
   }
 
   /// What the metadata say, each value with its certainty and the line that shows it.
@@ -44,14 +39,14 @@ struct StructureExplanation {
     ]
     let told = values.compactMap { name, value -> String? in
       guard let value else { return nil }
-      let place = value.evidence.map { ", line \(line(of: $0.start))" } ?? ""
+      let place = value.evidence.map { ", line \(lines.line(of: $0.start))" } ?? ""
       return "\(name) \(VisibleText.line(value.text)) (\(value.certainty.rawValue)\(place))"
     }
     return [data.documentType.rawValue] + told
   }
 
   private func row(_ block: Block) -> String {
-    let place = String(line(of: block.fragments[0].start))
+    let place = String(lines.line(of: block.fragments[0].start))
     let kind = block.level > 0 ? "\(block.kind.rawValue) \(block.level)" : block.kind.rawValue
     let text = block.fragments.map { issue.source.string(in: $0) }.joined(separator: " ⏎ ")
     let shown = text.count > 48 ? text.prefix(30) + "…" + text.suffix(12) : text[...]
@@ -61,16 +56,5 @@ struct StructureExplanation {
 
   private func pad(_ text: String, _ width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - text.count))
-  }
-
-  /// Number of the line of a byte, from 1.
-  private func line(of byte: Int) -> Int {
-    var low = 0
-    var high = lineStarts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if lineStarts[middle] <= byte { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

@@ -98,7 +98,8 @@ enum PageChecks {
       let text = ArticleText(of: piece, in: issue.source)
       var faults: [String] = []
       var end = 0
-      for figure in FigureFinder().figures(in: text) {
+      let figures = FigureFinder().figures(in: text)
+      for figure in figures {
         if figure.range.lowerBound < end || figure.range.upperBound > text.bytes.count
           || figure.range.isEmpty
         {
@@ -109,6 +110,12 @@ enum PageChecks {
           faults.append("figure \(figure.range) leads out of the source")
         }
         _ = figure.value.map { "\($0)" }
+      }
+      for relation in RelationFinder().relations(of: figures, in: text) {
+        if relation.members.contains(where: { !figures.indices.contains($0.figure) }) {
+          faults.append("a relation of figures that there are not: \(relation)")
+        }
+        _ = relation.formula(of: figures, in: text)
       }
       return faults
     }

@@ -65,6 +65,22 @@ struct CleanText {
     return Int(starts[range.lowerBound])..<Int(starts[last]) + Int(lengths[last])
   }
 
+  /// The glyphs that begin in a range of bytes.
+  func glyphs(of range: Range<Int>) -> Range<Int> {
+    let start = place(of: range.lowerBound)
+    return start..<max(start, place(of: range.upperBound))
+  }
+
+  /// Number of glyphs that begin before a byte, found by halving.
+  private func place(of byte: Int) -> Int {
+    var (low, high) = (0, starts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(starts[middle]) < byte { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   /// Replaces the contents by a range of a text.
   ///
   /// - Parameter isHeading: whether a blank between two Chinese characters parts two clauses, as in headings
