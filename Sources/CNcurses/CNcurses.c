@@ -158,12 +158,45 @@ void cn_put_row(int row, const struct cn_cell *cells, int count) {
   }
 }
 
+// Rows that the next frame scrolls before curses looks at them.
+static int leap_top, leap_bottom, leap_up;
+static cchar_t page;
+
+void cn_plan_leap(int top, int bottom, int up) {
+  leap_top = top;
+  leap_bottom = bottom;
+  leap_up = up;
+}
+
+// Scrolls on the terminal, and in the picture that curses has of it. Curses compares the two pictures afterwards, so
+// what it sends is right for whatever stands there now.
+static void leap(void) {
+  int up = leap_up;
+  leap_up = 0;
+  if (up == 0 || leap_bottom >= LINES) return;
+  size_t count;
+  const char *words = cn_leap_words(&page, leap_top, leap_bottom, up, &count);
+  if (count == 0 || !cn_write(own_output < 0 ? real_output : own_output, words, count)) return;
+  cchar_t before;
+  wgetbkgrnd(curscr, &before);
+  wbkgrndset(curscr, cn_fills_with_ground() ? &page : &before);
+  scrollok(curscr, TRUE);
+  wsetscrreg(curscr, leap_top, leap_bottom);
+  wscrl(curscr, up);
+  wbkgrndset(curscr, &before);
+  wsetscrreg(curscr, 0, LINES - 1);
+  scrollok(curscr, FALSE);
+  // Curses looks only at rows that were written to; those that moved may hold what they should not.
+  wtouchln(newscr, leap_top, leap_bottom - leap_top + 1, TRUE);
+}
+
 static void put_frame(int row, int column) {
   if (row >= 0) wmove(stdscr, row, column);
   // A cursor that is not seen may stay where the last character was written.
   leaveok(stdscr, row < 0);
   curs_set(row >= 0);
   wnoutrefresh(stdscr);
+  leap();
   doupdate();
 }
 
@@ -208,7 +241,9 @@ ssize_t cn_gather(int row, int column, const uint8_t **bytes) {
 
 void cn_set_page(uint32_t attributes, int pair) {
   cchar_t blank;
-  if (setcchar(&blank, L" ", (attr_t)attributes, 0, &pair) == OK) wbkgrndset(stdscr, &blank);
+  if (setcchar(&blank, L" ", (attr_t)attributes, 0, &pair) != OK) return;
+  wbkgrndset(stdscr, &blank);
+  page = blank;
 }
 
 bool cn_write(int file, const char *bytes, size_t count) {

@@ -39,6 +39,10 @@ struct Painter {
     guard painted == nil || isMoved || !rows.isEmpty else { return false }
     // Each row whole and from left to right: curses does not mend a wide character of which half is written over.
     for row in rows { put(row: row, of: canvas) }
+    // A line that changed, a selection that moved: nothing that a leap could save.
+    if rows.count > 4, let leap = painted.flatMap({ canvas.leap(from: $0) }) {
+      cn_plan_leap(Int32(leap.rows.lowerBound), Int32(leap.rows.upperBound - 1), Int32(leap.up))
+    }
     painted = canvas
     return true
   }

@@ -75,7 +75,10 @@ public struct FrameThrift: Sendable {
     guard place + 1 < frame.count else { return giveUp(&output) ?? place }
     switch frame[place + 1] {
     case UInt8(ascii: "["): return takeControl(frame, at: place, rows: rows, into: &output)
-    case UInt8(ascii: "7"): saved = shown
+    case UInt8(ascii: "7"):
+      // Between this and its end a scroll may come, whose look would be sent again afterwards.
+      catchUp(&output)
+      saved = shown
     case UInt8(ascii: "8"): shown = saved
     case UInt8(ascii: "M"): catchUp(&output)
     case UInt8(ascii: "("):

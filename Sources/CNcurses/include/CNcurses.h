@@ -54,6 +54,8 @@ static inline int cn_columns(void) { return COLS; }
 
 // A string of the terminfo entry, NULL if it has none; `name` is as in terminfo(5): "kcuu1", "smcup".
 const char *_Nullable cn_string(const char *name);
+// Whether what is erased gets the ground that is drawn with.
+bool cn_fills_with_ground(void);
 // Whether the entry has a flag such as "RGB".
 bool cn_flag(const char *name);
 
@@ -76,6 +78,11 @@ struct cn_cell {
 
 // Puts the cells of a row, from column 0 on; a wide character stands in one cell and takes two columns.
 void cn_put_row(int row, const struct cn_cell *cells, int count);
+// Has the next update begin by scrolling the rows from `top` to `bottom` up (down if `up` is negative). Nothing is done on
+// terminals that cannot scroll by a number of rows.
+void cn_plan_leap(int top, int bottom, int up);
+// What is said to the terminal for it, none if that has no words for it. `page` is the look of a blank.
+const char *cn_leap_words(const cchar_t *page, int top, int bottom, int up, size_t *count);
 // Forgets what is on the terminal: the next update sends everything.
 static inline void cn_forget_screen(void) { clearok(curscr, TRUE); }
 // Has curses say what changed; the cursor stands at a place, or is hidden when `row` < 0. Gives the number of `bytes`,
