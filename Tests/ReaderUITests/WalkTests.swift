@@ -92,6 +92,38 @@ import Testing
     #expect(hand.state.panes.focus == .indicators)
   }
 
+  /// Page matter stands behind the articles of its page: back from it is to the last of them, not to the one before.
+  @Test func backFromPageMatterIsToItsPage() throws {
+    var hand = Hand(
+      library([
+        "# 静安区召开大会\n\n大会总结了全年工作。\n",
+        """
+        # 城市更新提速
+
+        更新工作全面展开。
+
+        # 企业服务升级
+
+        企业获得新的服务。
+
+        主编 张三 责任编辑 李四 版面设计 王五
+        """,
+        "# 数字化转型\n\n转型工作深入推进。\n",
+      ]))
+    let issue = hand.state.library.archive.issues[1]
+    try #require(issue.pieceCount == 3 && issue.articles.count == 2)
+    hand.press("2", "]", "]")
+    #expect(hand.titleLine.contains("企业服务升级"))
+    hand.press("1", "j", "2")
+    #expect(hand.state.piece?.id == PieceID(issue: 1, piece: 2))
+    hand.press("[")
+    #expect(hand.titleLine.contains("企业服务升级"))
+    hand.press("1", "j", "2", "2", "[")
+    #expect(hand.titleLine.contains("城市更新提速"))
+    hand.press("1", "j", "j", "2", "]")
+    #expect(hand.titleLine.contains("数字化转型"))
+  }
+
   @Test func historyAndMarksComeBack() {
     var hand = Hand(WalkTests.papers)
     hand.press("2", "]", "d", "m", "a")

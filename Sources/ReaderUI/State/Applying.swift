@@ -253,6 +253,6 @@ extension ReaderState {
 
   private mutating func changeLanguage() {
     settings.language = settings.language == .english ? .chinese : .english
-    headlines = nil
+    orderHeadlines()
   }
 }

@@ -42,14 +42,20 @@ struct ArchiveSearch: Sendable {
   /// Whether all the hits that are listed in the end are there.
   var isComplete: Bool { hits.count >= min(pieceCount, ArchiveSearch.limit) }
 
-  /// The same question with all the hits that are listed.
+  /// The same question with more hits: four times as many, so that going down a list never waits for all of them, or
+  /// as many as are asked for.
+  func extended(to count: Int, in library: Library) -> ArchiveSearch {
+    let wanted = min(max(hits.count * 4, count, ArchiveSearch.quickLimit), ArchiveSearch.limit)
+    var longer = ArchiveSearch(words, in: library, origin: origin, limit: wanted)
+    longer.selection = selection
+    longer.top = top
+    longer.issueCounts = issueCounts
+    return longer
+  }
+
+  /// The same question with all the hits that are listed, and its places counted by issue.
   func completed(in library: Library) -> ArchiveSearch {
-    var whole = self
-    if !isComplete {
-      whole = ArchiveSearch(words, in: library, origin: origin, limit: ArchiveSearch.limit)
-      whole.selection = selection
-      whole.top = top
-    }
+    var whole = isComplete ? self : extended(to: Self.limit, in: library)
     whole.issueCounts = whole.counted(in: library)
     return whole
   }

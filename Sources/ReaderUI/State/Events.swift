@@ -6,7 +6,9 @@ extension ReaderState {
   public mutating func handle(_ event: InputEvent) -> Effect {
     var effect = Effect.none
     switch event {
-    case .key, .paste, .mouse: isWelcoming = false
+    case .key, .paste, .mouse:
+      isWelcoming = false
+      seriesAsked = nil
     case .resize, .focus: break
     }
     switch event {

@@ -40,8 +40,8 @@ struct HeadlineIndex: Sendable {
     var distances: [UInt8]
     /// Where the word stands as it was typed, in order.
     var literal: [Range<Int>] = []
-    /// Where it may be read, for headlines in which it does not stand.
-    var read: [Int: Range<Int>] = [:]
+    /// Where it may be read, by the number of the headline, in order; of several for one headline the last counts.
+    var read: [(number: Int, range: Range<Int>)] = []
 
     static let none = UInt8.max
   }
@@ -90,14 +90,17 @@ struct HeadlineIndex: Sendable {
       let distance: UInt8 = (match.isCommon ? 1 : 3) + (isFirst ? 0 : 1)
       guard distance < found.distances[number] else { continue }
       found.distances[number] = distance
-      found.read[number] = match.range
+      found.read.append((number, match.range))
     }
     return found
   }
 
   /// Where a headline answers a word.
   private func marks(of number: Int, in found: Findings) -> [Range<Int>] {
-    guard found.distances[number] == 0 else { return found.read[number].map { [$0] } ?? [] }
+    guard found.distances[number] == 0 else {
+      let next = found.read.partitionPoint { $0.number > number }
+      return next > 0 && found.read[next - 1].number == number ? [found.read[next - 1].range] : []
+    }
     return Array(found.literal.meeting(starts[number]..<end(of: number)))
   }
 

@@ -33,8 +33,10 @@ extension ReaderState {
   private mutating func goToHeadline(by count: Int) {
     guard let piece else { return }
     let here = articleNumber(of: piece.id)
-    let target = max(0, min(here + count, articleCount - 1))
-    guard target != here, let id = article(number: target) else {
+    // Page matter stands behind the article it counts with: back from it is to that article.
+    let isBehind = count < 0 && library.archive.isPageMatter(piece.id)
+    let target = max(0, min(here + count + (isBehind ? 1 : 0), articleCount - 1))
+    guard target != here || isBehind, let id = article(number: target) else {
       say(
         count > 0
           ? Words("this is the last article", "已是最后一篇")

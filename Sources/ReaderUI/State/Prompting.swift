@@ -116,7 +116,7 @@ extension ReaderState {
     switch prompt.kind {
     case .find: acceptFind(prompt)
     case .search:
-      search = search?.completed(in: library)
+      completeSearch()
       if search?.words.isEmpty != false { closeResults() }
     case .filter: panes.focus = .issues
     case .sheet, .sidebar: break
@@ -139,7 +139,7 @@ extension ReaderState {
   private mutating func searchAgain(_ words: String) {
     search = ArchiveSearch("", in: library, origin: search?.origin ?? rememberedPlace())
     ask(words)
-    search = search?.completed(in: library)
+    completeSearch()
   }
 
   private mutating func acceptFind(_ prompt: Prompt) {
@@ -227,7 +227,7 @@ extension ReaderState {
   }
 
   private mutating func offerHeadlines(_ words: String) {
-    let answers = allHeadlines().answers(to: words, limit: 500)
+    let answers = allHeadlines().answers(to: words, limit: words.isEmpty ? 500 : 200)
     let issues = library.archive.issues
     offer(
       answers.map { answer in

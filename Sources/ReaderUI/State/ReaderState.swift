@@ -67,6 +67,11 @@ public struct ReaderState: Sendable {
   var headlines: HeadlineIndex?
   /// The indicators of the archive, once they were asked for and gathered.
   var book: IndicatorBook?
+  /// What is to be done on other threads.
+  var errands: [Errand] = []
+  /// The number of the indicator that is being looked for elsewhere; nil once a key was pressed.
+  var seriesAsked: Int?
+  var seriesCount = 0
   var finder: TextFinder?
   /// Number of articles before each issue, and of all at the end.
   var articleCounts: [Int] = [0]
@@ -96,7 +101,7 @@ public struct ReaderState: Sendable {
     self.library = library
     self.progress = progress
     edition += 1
-    headlines = nil
+    orderHeadlines()
     // Those of an archive that has changed are gathered anew when they are asked for again.
     book = nil
     articleCounts = library.archive.issues.reduce(into: [0]) {
@@ -236,6 +241,11 @@ extension Archive {
   /// The first article that there is.
   var firstPiece: PieceID? {
     issues.firstIndex { $0.pieceCount > 0 }.map { PieceID(issue: $0, piece: 0) }
+  }
+
+  /// Whether a piece is what stands on a page outside its articles.
+  func isPageMatter(_ id: PieceID) -> Bool {
+    issues.indices.contains(id.issue) && id.piece >= issues[id.issue].articles.count
   }
 
   func issueNumber(ofFile name: String) -> Int? { issues.firstIndex { $0.source.name == name } }

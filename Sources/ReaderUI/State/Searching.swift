@@ -123,7 +123,7 @@ extension ReaderState {
 
   mutating func selectResult(_ number: Int) {
     if let search, number >= search.hits.count, !search.isComplete {
-      self.search = search.completed(in: library)
+      self.search = search.extended(to: number, in: library)
     }
     guard let count = search?.hits.count, count > 0 else { return }
     search?.selection = max(0, min(number, count - 1))

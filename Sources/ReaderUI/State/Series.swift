@@ -4,9 +4,6 @@ import Search
 
 // The same indicator elsewhere in the archive, as a list to go from.
 extension ReaderState {
-  /// A name that stands in more articles than these is looked for only in the first of them.
-  private static let mostPieces = 3000
-
   /// Shows where else the archive says what the figure here says.
   mutating func showSameIndicator() {
     guard let taken = figureToTake ?? firstSeenFigure else {
@@ -15,21 +12,19 @@ extension ReaderState {
     guard let metric = taken.figure.metric else {
       return say(Words("the text does not name what this measures", "文中未写明这个数字的指标"))
     }
-    let name = MetricName(metric.text).name
-    let isHere = Indicator.all(
-      of: [taken.figure], of: taken.piece, in: taken.text, issuedOn: nil
-    ).first
-    let all = indicators(named: name, wording: metric.text)
-    let series = IndicatorSeries.series(of: all)
-    offerSeries(
-      name, isHere.flatMap { here in series.first { $0.holds(here) } }.map { [$0] } ?? series,
-      among: all)
+    let here = Indicator.all(of: [taken.figure], of: taken.piece, in: taken.text, issuedOn: nil)
+    ask(
+      SeriesQuestion(
+        name: MetricName(metric.text).name, wording: metric.text, here: here.first,
+        library: library, book: book, cellWidth: cellWidth, language: settings.language))
   }
 
   /// Shows all figures of a name, those of one unit together.
   mutating func showSeries(named name: String) {
-    let all = indicators(named: name, wording: name)
-    offerSeries(name, IndicatorSeries.series(of: all), among: all)
+    ask(
+      SeriesQuestion(
+        name: name, wording: name, here: nil, library: library, book: book, cellWidth: cellWidth,
+        language: settings.language))
   }
 
   /// The figure at the top of the text that is seen.
@@ -42,33 +37,28 @@ extension ReaderState {
     return FigureInPlace(piece: piece.id, figure: piece.figures[number], text: piece.text)
   }
 
-  /// All figures of the archive that measure what a name says, from the book if it was gathered, else from the articles
-  /// that hold the words of the name.
-  private func indicators(named name: String, wording: String) -> [Indicator] {
-    if let book { return book.series(named: wording).flatMap(\.entries) }
-    return pieces(holding: name).flatMap { piece -> [Indicator] in
-      let text = library.text(of: piece)
-      let day = library.archive.issues[piece.issue].metadata.earliestDay
-      return Indicator.all(
-        of: FigureFinder().figures(in: text), of: piece, in: text, issuedOn: day
-      ).filter { $0.name.name == name }
-    }
+  /// Answers at once what a small archive is asked; of a large one the answer may come in seconds, and keys go on. A
+  /// key that is pressed meanwhile says that one no longer waits for it.
+  private mutating func ask(_ question: SeriesQuestion) {
+    guard isLarge else { return offer(question.answer(), named: question.name) }
+    seriesCount += 1
+    let number = seriesCount
+    seriesAsked = number
+    say(
+      Words(
+        "looking for \(question.name) in the archive…", "正在全部档案中查找“\(question.name)”…"))
+    errands.append(
+      Errand {
+        question.answer()
+      } then: { state, rows in
+        guard state.seriesAsked == number else { return }
+        state.seriesAsked = nil
+        state.notice = nil
+        state.offer(rows, named: question.name)
+      })
   }
 
-  private func pieces(holding name: String) -> [PieceID] {
-    let question = "\"" + name.filter { $0 != "\"" } + "\""
-    // Words in quotation marks are a question without faults, unless nothing of them counts; then nothing holds them.
-    guard let ranking = try? library.ranking(of: question, limit: Self.mostPieces) else {
-      return []
-    }
-    return ranking.pieces.map(\.piece).sorted()
-  }
-
-  private mutating func offerSeries(
-    _ name: String, _ series: [IndicatorSeries], among all: [Indicator]
-  ) {
-    let changes = Changes(all)
-    let rows = series.flatMap(\.entries).map { choice(of: $0, changes.change(of: $0)) }
+  private mutating func offer(_ rows: [Prompt.Choice], named name: String) {
     guard !rows.isEmpty else {
       return say(Words("\(name): nowhere else", "\(name)：别处没有"))
     }
@@ -88,41 +78,6 @@ extension ReaderState {
     self.prompt?.selection = here ?? 0
   }
 
-  /// A figure as a line: when, where, the number, how it changed; at the right the document.
-  private func choice(of indicator: Indicator, _ change: Indicator?) -> Prompt.Choice {
-    let metadata = library.archive.issues[indicator.piece.issue].metadata
-    let day = indicator.period == nil ? PieceNames.date(of: metadata) : indicator.time
-    let place = indicator.name.place ?? PieceNames.place(of: metadata)
-    let sign = SidebarRow.sign(of: indicator.figure)
-    let moved = change.map { SidebarRow.sign(of: $0.figure) + $0.printed } ?? ""
-    let columns = [
-      cellWidth.padded(day, to: 18), cellWidth.padded(cellWidth.fitted(place, to: 10), to: 12),
-      cellWidth.padded(sign + indicator.printed, to: 20), cellWidth.padded(moved, to: 12),
-      clause(of: indicator),
-    ]
-    return Prompt.Choice(
-      label: columns.joined(),
-      note: PieceNames.headline(of: indicator.piece, in: library.archive, settings.language),
-      marks: [], target: .place(indicator.piece, indicator.figure.range))
-  }
-
-  /// The clause that leads to a figure: it tells of whom the figure speaks.
-  private func clause(of indicator: Indicator) -> String {
-    let text = library.text(of: indicator.piece)
-    let end = indicator.figure.range.lowerBound
-    let sentence = text.sentence(at: end)
-    var start = sentence.lowerBound
-    var place = start
-    while place < end {
-      let scalar = nextScalar(text.bytes, &place, end: end)
-      // ，；：
-      if scalar == 0xFF0C || scalar == 0xFF1B || scalar == 0xFF1A || scalar == 0x2C {
-        start = place
-      }
-    }
-    return text.printed(start..<end)
-  }
-
   /// Goes from a list to a place, and marks it.
   mutating func go(to range: Range<Int>, in id: PieceID) {
     leaveByJump()
@@ -138,37 +93,4 @@ extension ReaderState {
     article.show(range.lowerBound)
     spot = Spot(range: range, kind: .figure)
   }
-}
-
-/// The changes that stand right behind a level of the same metric: 703.05亿元，同比增长0.32%.
-private struct Changes {
-  private var next: [PlaceOfFigure: Indicator] = [:]
-
-  private struct PlaceOfFigure: Hashable {
-    var piece: PieceID
-    var start: Int
-
-    init(_ indicator: Indicator) {
-      (piece, start) = (indicator.piece, indicator.figure.range.lowerBound)
-    }
-  }
-
-  init(_ indicators: [Indicator]) {
-    let ordered = indicators.sorted {
-      ($0.piece, $0.figure.range.lowerBound) < ($1.piece, $1.figure.range.lowerBound)
-    }
-    for (level, change) in zip(ordered, ordered.dropFirst())
-    where level.piece == change.piece && !level.figure.isChange && change.figure.isChange
-      && change.figure.range.lowerBound - level.figure.range.upperBound < 60
-    {
-      next[PlaceOfFigure(level)] = change
-    }
-  }
-
-  func change(of indicator: Indicator) -> Indicator? { next[PlaceOfFigure(indicator)] }
-}
-
-extension Figure {
-  /// Whether it says how something moved.
-  var isChange: Bool { direction == .up || direction == .down }
 }

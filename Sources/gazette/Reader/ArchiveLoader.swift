@@ -1,6 +1,7 @@
 import Figures
 import Glibc
 import Newspaper
+import ReaderUI
 import Search
 import Synchronization
 
@@ -18,6 +19,8 @@ enum LoaderMessage: Sendable {
   case changed(Library, ArchiveKeeper.Change)
   /// The indicators of the archive, gathered for the sidebar.
   case indicators(IndicatorBook)
+  /// What came of work for which a key did not wait.
+  case reply(Errand.Reply)
   /// Nothing could be opened: one message for each path.
   case failed([String])
 }
@@ -26,7 +29,7 @@ extension LoaderMessage {
   var isLibrary: Bool {
     switch self {
     case .library, .changed: true
-    case .found, .kept, .notice, .indicators, .failed: false
+    case .found, .kept, .notice, .indicators, .reply, .failed: false
     }
   }
 }
@@ -93,6 +96,14 @@ final class ArchiveLoader: Sendable {
     Thread.start { [mailbox] in
       Thread.stepBack()
       mailbox.put(.indicators(library.indicators()))
+    }
+  }
+
+  /// Carries an errand out on a thread of its own and puts the reply into the mailbox.
+  func carryOut(_ errand: Errand) {
+    Thread.start { [mailbox] in
+      Thread.stepBack()
+      mailbox.put(.reply(errand.carryOut()))
     }
   }
 

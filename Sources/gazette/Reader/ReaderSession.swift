@@ -41,6 +41,7 @@ final class ReaderSession {
       while !isOver, let event = terminal.nextEvent() { handle(event) }
       kept?.note(state.takeKeepsakes())
       if !isOver { receive(loader.mailbox.take()) }
+      for errand in state.takeErrands() { loader.carryOut(errand) }
     }
     terminal.close()
     finishKeeping()
@@ -88,6 +89,7 @@ final class ReaderSession {
         state.receive(library)
         show(notice: change.message)
       case .indicators(let book): state.receive(book)
+      case .reply(let reply): state.receive(reply)
       case .failed(let reasons):
         failure = reasons
         isOver = true

@@ -1,0 +1,93 @@
+import Newspaper
+import Search
+
+/// Work for which a key cannot wait: the program does it on another thread and hands the reply back.
+///
+///     for errand in state.takeErrands() {
+///       startThread { mailbox.put(errand.carryOut()) }  // then, on the main thread: state.receive(reply)
+///     }
+public struct Errand: Sendable {
+  /// What came of it. Whether it still matters is decided when it comes.
+  public struct Reply: Sendable {
+    let take: @Sendable (inout ReaderState) -> Void
+  }
+
+  private let work: @Sendable () -> Reply
+
+  /// - Parameters:
+  ///   - work: what takes long.
+  ///   - take: what is done with its outcome.
+  init<Outcome: Sendable>(
+    _ work: @escaping @Sendable () -> Outcome,
+    then take: @escaping @Sendable (inout ReaderState, Outcome) -> Void
+  ) {
+    self.work = {
+      let outcome = work()
+      return Reply { take(&$0, outcome) }
+    }
+  }
+
+  /// Does the work; it may take seconds.
+  public func carryOut() -> Reply { work() }
+}
+
+extension ReaderState {
+  /// Takes what is to be done on other threads, each errand once.
+  public mutating func takeErrands() -> [Errand] {
+    defer { errands = [] }
+    return errands
+  }
+
+  /// Takes the reply of an errand.
+  public mutating func receive(_ reply: Errand.Reply) {
+    reply.take(&self)
+    settle()
+  }
+
+  /// Whether looking through the archive takes longer than a picture: a core reads the figures of about 50 bytes in a
+  /// microsecond.
+  var isLarge: Bool {
+    var bytes = 0
+    for issue in library.archive.issues {
+      bytes += issue.source.bytes.count
+      if bytes > 200_000 { return true }
+    }
+    return false
+  }
+
+  /// Has the headlines gathered before they are asked for, so that the first key of the finder does not wait for them.
+  mutating func orderHeadlines() {
+    headlines = nil
+    guard progress == nil, isLarge else { return }
+    let (archive, language, edition) = (library.archive, settings.language, edition)
+    errands.append(
+      Errand {
+        HeadlineIndex(archive, language)
+      } then: { state, index in
+        guard state.edition == edition, state.settings.language == language else { return }
+        state.headlines = state.headlines ?? index
+      })
+  }
+
+  /// Finds all the hits of the last search that are listed and counts them by issue: it costs ten times as much as to
+  /// find the first ones.
+  mutating func completeSearch() {
+    guard let asked = search else { return }
+    guard isLarge else {
+      search = asked.completed(in: library)
+      return
+    }
+    let (library, edition) = (library, edition)
+    errands.append(
+      Errand {
+        asked.completed(in: library)
+      } then: { state, whole in
+        guard state.edition == edition, let now = state.search, now.words == whole.words else {
+          return
+        }
+        state.search?.issueCounts = whole.issueCounts
+        // The best hits are the same in the same order; one may stand on any of them.
+        if now.hits.count < whole.hits.count { state.search?.hits = whole.hits }
+      })
+  }
+}
