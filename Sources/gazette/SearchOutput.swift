@@ -18,14 +18,15 @@ struct PlainHit {
   private let hit: Hit
   private let place: HitPlace
 
-  init(_ hit: Hit, in issue: Issue) {
+  init(_ hit: Hit, in excerpt: Excerpt, ofFile path: String) {
     self.hit = hit
-    place = HitPlace(hit, in: issue)
+    place = HitPlace(hit, in: excerpt, ofFile: path)
   }
 
-  func write(_ style: MarkStyle) {
+  /// Its text and which parts of it are marked.
+  func parts(_ style: MarkStyle) -> [(text: String, isMarked: Bool)] {
     let place = StandardOutput.line("\(place.file):\(place.line): \(place.headline)")
-    StandardOutput.write(marked: [("\(place)\n    ", false)] + snippet(style))
+    return [("\(place)\n    ", false)] + snippet(style)
   }
 
   private func snippet(_ style: MarkStyle) -> [(text: String, isMarked: Bool)] {
@@ -52,15 +53,11 @@ private struct HitPlace {
   /// The headline of the article; for page matter or an article without one its first block.
   let headline: String
 
-  init(_ hit: Hit, in issue: Issue) {
-    let source = issue.source
-    let text = ArticleText(of: issue.piece(hit.piece.piece), in: source)
+  init(_ hit: Hit, in excerpt: Excerpt, ofFile path: String) {
+    let text = excerpt.text
     let marked = hit.snippet.marks.first.map { hit.snippet.range.lowerBound + $0.lowerBound }
-    let offset = text.sourceOffset(of: marked ?? hit.snippet.range.lowerBound)
-    file = source.path.isEmpty ? source.name : source.path
-    line = source.bytes.withUnsafeBufferPointer { bytes in
-      bytes[..<offset].reduce(1) { $0 &+ ($1 == 0x0A ? 1 : 0) }
-    }
+    file = path
+    line = excerpt.line(at: marked ?? hit.snippet.range.lowerBound)
     let part = text.parts.first { $0.kind == .headline } ?? text.parts.first
     headline = part.map { text.string(in: $0.range) } ?? ""
   }
@@ -86,17 +83,16 @@ struct HitForm: Encodable {
   /// UTF-8 byte offsets in `snippet`.
   var marks: [[Int]]
 
-  init(_ hit: Hit, in issue: Issue) {
-    let place = HitPlace(hit, in: issue)
-    let text = ArticleText(of: issue.piece(hit.piece.piece), in: issue.source)
+  init(_ hit: Hit, in excerpt: Excerpt, ofFile path: String) {
+    let place = HitPlace(hit, in: excerpt, ofFile: path)
     file = place.file
     article = hit.piece.piece + 1
     headline = place.headline
     line = place.line
     score = hit.score
     matches = hit.matches.map {
-      let range = text.sourceRange(of: $0)
-      return [range.start, range.end]
+      let range = excerpt.sourceRange(of: $0)
+      return [range.lowerBound, range.upperBound]
     }
     snippet = hit.snippet.text
     marks = hit.snippet.marks.map { [$0.lowerBound, $0.upperBound] }

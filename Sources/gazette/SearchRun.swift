@@ -41,10 +41,11 @@ struct SearchRun {
       try writeJSON(result, archive)
     } else {
       let style = MarkStyle.current
-      for hit in result.hits {
-        guard let issue = archive.issue(hit.piece.issue) else { continue }
-        PlainHit(hit, in: issue).write(style)
-      }
+      StandardOutput.write(
+        marked: result.hits.compactMap { hit in
+          let path = archive.path(of: hit)
+          return archive.excerpt(of: hit).map { PlainHit(hit, in: $0, ofFile: path).parts(style) }
+        })
     }
     if !archive.isComplete { throw ExitCode(2) }
     if result.pieceCount == 0 { throw ExitCode(1) }
@@ -66,7 +67,8 @@ struct SearchRun {
     let form = SearchForm(
       query: query, articles: result.pieceCount, places: result.matchCount,
       hits: result.hits.compactMap { hit in
-        archive.issue(hit.piece.issue).map { HitForm(hit, in: $0) }
+        let path = archive.path(of: hit)
+        return archive.excerpt(of: hit).map { HitForm(hit, in: $0, ofFile: path) }
       })
     StandardOutput.write(json: try encoder.encode(form))
   }

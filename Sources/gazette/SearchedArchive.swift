@@ -6,7 +6,7 @@ import Search
 final class SearchedArchive {
   private enum Source {
     case library(Library)
-    case snapshot(Snapshot)
+    case snapshot(Snapshot, ExcerptReader)
   }
 
   private let arguments: ArchiveRequest
@@ -14,9 +14,8 @@ final class SearchedArchive {
   /// The place of the snapshot; nil if there can be none.
   let store: IndexStore?
   private var source = Source.library(LibraryBuilder.empty)
-  private var read: [Int: Issue] = [:]
-  /// Whether all that was named and found could be read.
-  private(set) var isComplete = true
+  /// Whether all files that were listed or read anew could be read.
+  private var isWhole = true
   /// Whether a snapshot is wanted of a small archive as well.
   private let isKept: Bool
 
@@ -40,13 +39,22 @@ final class SearchedArchive {
     if let snapshot, let store {
       // Nothing has changed: no folder is listed, no path becomes a string.
       if isCurrent(snapshot) {
-        source = .snapshot(snapshot)
+        use(snapshot)
       } else {
         update(snapshot, in: store)
       }
     } else {
       build()
     }
+  }
+
+  private func use(_ snapshot: Snapshot) {
+    source = .snapshot(snapshot, ExcerptReader(snapshot, arguments.reader))
+  }
+
+  /// Whether all that was named and found could be read.
+  var isComplete: Bool {
+    if case .snapshot(_, let excerpts) = source { isWhole && excerpts.isComplete } else { isWhole }
   }
 
   /// Whether a snapshot is of the files as they are; of many files another thread looks at half.
@@ -77,7 +85,7 @@ final class SearchedArchive {
     let list = arguments.listFiles(at: places)
     let origin = SnapshotOrigin(request: request, surroundings: list.folders + list.leftOut)
     let stored = list.files.map { SnapshotFile(path: $0.path, name: $0.name) }
-    isComplete = list.isComplete
+    isWhole = list.isComplete
     // What was complained of is to be complained of again.
     return Listing(files: list.files, stored: stored, origin: list.isComplete ? origin : nil)
   }
@@ -100,37 +108,27 @@ final class SearchedArchive {
   var indexSize: IndexSize {
     switch source {
     case .library(let library): library.indexSize
-    case .snapshot(let snapshot): snapshot.indexSize
+    case .snapshot(let snapshot, _): snapshot.indexSize
     }
   }
 
-  /// The issue of a number; nil if its file cannot be read any more.
-  func issue(_ number: Int) -> Issue? {
+  /// The text of a hit, to be shown; nil if its file cannot be read any more.
+  func excerpt(of hit: Hit) -> Excerpt? {
     switch source {
-    case .library(let library): return library.archive.issues[number]
-    case .snapshot(let snapshot):
-      if let issue = read[number] { return issue }
-      read[number] = readIssue(number, of: snapshot)
-      return read[number]
+    case .library(let library):
+      let issue = library.archive.issues[hit.piece.issue]
+      return Excerpt(issue.piece(hit.piece.piece), in: issue)
+    case .snapshot(_, let excerpts): return excerpts.excerptOfHit(hit.piece)
     }
   }
 
-  /// Reads the text of an issue; its structure lies in the snapshot.
-  private func readIssue(_ number: Int, of snapshot: Snapshot) -> Issue? {
-    let stored = snapshot.file(number)
-    let file = ArchiveFile(path: stored.path, name: stored.name)
-    do throws(ArchiveError) {
-      let bytes = try arguments.reader.bytes(of: file)
-      // The text of most files is their bytes, so that neither packing nor encoding need be found out.
-      let plain = SourceText(name: stored.name, path: stored.path, bytes: bytes)
-      if let issue = snapshot.issue(number, in: plain) { return issue }
-      let text = try arguments.reader.text(of: bytes, as: file)
-      if let issue = snapshot.issue(number, in: text) { return issue }
-      return try arguments.reader.issue(of: bytes, as: file)
-    } catch {
-      StandardError.write("gazette: \(error.message)")
-      isComplete = false
-      return nil
+  /// The path of the file in which a hit stands.
+  func path(of hit: Hit) -> String {
+    switch source {
+    case .library(let library):
+      let text = library.archive.issues[hit.piece.issue].source
+      return text.path.isEmpty ? text.name : text.path
+    case .snapshot(let snapshot, _): return snapshot.file(hit.piece.issue).path
     }
   }
 
@@ -141,9 +139,10 @@ final class SearchedArchive {
     switch source {
     case .library(let library):
       return try library.search(words, limit: limit, order: order, isLiteral: isLiteral)
-    case .snapshot(let snapshot):
-      let result = try snapshot.search(
-        words, limit: limit, order: order, isLiteral: isLiteral, issue: issue)
+    case .snapshot(let snapshot, let excerpts):
+      let result = try snapshot.search(words, limit: limit, order: order, isLiteral: isLiteral) {
+        excerpts.excerpt(of: $0, keeping: limit)?.text
+      }
       guard snapshot.isDamaged, let store else { return result }
       store.setAside(.damaged)
       build()
@@ -160,7 +159,7 @@ final class SearchedArchive {
     var kept: [SnapshotFile] = []
     for (file, stored) in zip(list.files, list.stored) {
       guard let stored else {
-        isComplete = false
+        isWhole = false
         continue
       }
       if let number = numbers[stored.withoutPath] {
@@ -173,10 +172,10 @@ final class SearchedArchive {
     }
     let newer = store.replace { path throws(SnapshotError) in
       try snapshot.writeUpdate(
-        updates, files: kept, to: path, origin: isComplete ? list.origin : nil)
+        updates, files: kept, to: path, origin: isWhole ? list.origin : nil)
     }
     if let newer {
-      source = .snapshot(newer)
+      use(newer)
     } else {
       if snapshot.isDamaged { store.setAside(.damaged) }
       build(list)
@@ -186,7 +185,7 @@ final class SearchedArchive {
   /// Reads one file; nil if it cannot be read, which is told.
   private func issue(of file: ArchiveFile) -> Issue? {
     var issue: Issue?
-    isComplete = arguments.read([file]) { issue = $0 } && isComplete
+    isWhole = arguments.read([file]) { issue = $0 } && isWhole
     return issue
   }
 
@@ -200,7 +199,7 @@ final class SearchedArchive {
     let library = reading.library(of: list.files, sizes: sizes) { number, error in
       if let error {
         StandardError.write("gazette: \(error.message)")
-        isComplete = false
+        isWhole = false
       } else if let stored = list.stored[number] {
         kept.append(stored)
       }
@@ -210,9 +209,9 @@ final class SearchedArchive {
       return
     }
     let snapshot = store.replace { path throws(SnapshotError) in
-      try library.writeSnapshot(to: path, files: kept, origin: isComplete ? list.origin : nil)
+      try library.writeSnapshot(to: path, files: kept, origin: isWhole ? list.origin : nil)
     }
-    if let snapshot, isKept { source = .snapshot(snapshot) }
+    if let snapshot, isKept { use(snapshot) }
   }
 }
 

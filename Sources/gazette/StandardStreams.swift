@@ -25,13 +25,17 @@ enum StandardOutput {
       VisibleText.json(String(decoding: Array(json), as: UTF8.self)) + "\n", to: STDOUT_FILENO)
   }
 
-  /// Writes a line of text with parts of it in colour; the text may be anything, the colour is ours.
-  static func write(marked parts: [(text: String, isMarked: Bool)]) {
-    let line = parts.map { part in
-      let text = VisibleText.lines(part.text)
-      return part.isMarked ? "\u{1B}[1;33m\(text)\u{1B}[0m" : text
+  /// Writes lines of text with parts of them in colour, all at once; the text may be anything, the colour is ours.
+  static func write(marked lines: [[(text: String, isMarked: Bool)]]) {
+    var out = ""
+    for parts in lines {
+      for part in parts {
+        let text = VisibleText.lines(part.text)
+        out += part.isMarked ? "\u{1B}[1;33m\(text)\u{1B}[0m" : text
+      }
+      out += "\n"
     }
-    gazette.put(line.joined() + "\n", to: STDOUT_FILENO)
+    gazette.put(out, to: STDOUT_FILENO)
   }
 
   /// A text of one line, unless raw text was asked for.

@@ -59,7 +59,11 @@ private enum Sample {
 
   static func answer(_ question: String, of snapshot: Snapshot) -> [Int] {
     let found = try? snapshot.search(question, limit: 50) {
-      issues.indices.contains($0) ? issues[$0] : nil
+      guard issues.indices.contains($0.issue), $0.piece < issues[$0.issue].pieceCount else {
+        return nil
+      }
+      let issue = issues[$0.issue]
+      return ArticleText(of: issue.piece($0.piece), in: issue.source)
     }
     return found.map { [$0.pieceCount, $0.matchCount] + $0.hits.map(\.piece.issue) } ?? []
   }

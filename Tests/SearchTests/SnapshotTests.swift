@@ -34,7 +34,7 @@ import Testing
     #expect(snapshot.isSound())
     for words in ["发展", "的", "企业 -发展", "长三角", "title:静安", "re:第[一二]", "税收 near 增长", "𠮷"] {
       let a = try library.search(words, limit: 1000)
-      let b = try snapshot.search(words, limit: 1000) { library.archive.issues[$0] }
+      let b = try snapshot.search(words, limit: 1000) { library.text(of: $0) }
       #expect(a.hits.map(\.piece) == b.hits.map(\.piece))
       #expect(a.hits.map(\.score) == b.hits.map(\.score))
       #expect(a.hits.map(\.matches) == b.hits.map(\.matches))
@@ -45,21 +45,59 @@ import Testing
     #expect(Comparison(mapped).differences(samples: 2000, longest: 12, seed: 9) == [])
   }
 
-  @Test func anIssueComesBackAsItWasReadWithoutReadingItsStructure() throws {
+  @Test func aPieceComesBackFromItsOwnBytesAlone() throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     let (library, _) = try seedSnapshot()
     let snapshot = try Snapshot(at: path)
     for (number, issue) in library.archive.issues.enumerated() {
-      let again = try #require(snapshot.issue(number, in: issue.source))
-      #expect(again.pieceCount == issue.pieceCount)
-      for (a, b) in zip(again.pieces, issue.pieces) {
-        #expect(a.blocks.map(\.kind) == b.blocks.map(\.kind))
-        #expect(a.blocks.map(\.level) == b.blocks.map(\.level))
-        #expect(a.blocks.map(\.fragments) == b.blocks.map(\.fragments))
+      for piece in 0..<issue.pieceCount {
+        let id = PieceID(issue: number, piece: piece)
+        let again = try #require(snapshot.excerpt(of: id) { Array(issue.source.bytes[$0]) })
+        let whole = Excerpt(issue.piece(piece), in: issue)
+        #expect(again.text.bytes == whole.text.bytes)
+        #expect(again.text.parts == whole.text.parts)
+        for place in stride(from: 0, to: again.text.bytes.count, by: 7) {
+          #expect(again.line(at: place) == whole.line(at: place))
+          let range = place..<min(place + 30, again.text.bytes.count)
+          #expect(again.sourceRange(of: range) == whole.sourceRange(of: range))
+        }
+        let other = snapshot.excerpt(of: id) { issue.source.bytes[$0].map { $0 ^ 1 } }
+        #expect(other == nil)
       }
-      let other = SourceText(name: issue.source.name, bytes: issue.source.bytes + [0x0A])
-      #expect(snapshot.issue(number, in: other) == nil)
     }
+  }
+
+  @Test func theTextOfALargeFileThatIsNoPlainTextIsKept() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let page = "# 数字长三角\n\n本报讯 区级收入296.44亿元，同比增长6.2%。\n\n"
+    let long = Array(String(repeating: page, count: KeptText.smallest / page.utf8.count + 1).utf8)
+    let texts = [
+      SourceText(name: "a.md", bytes: long),
+      SourceText(name: "b.md", bytes: long, encoding: .gb18030),
+      SourceText(name: "c.md", bytes: long + Array("# 完\n\n终。\n".utf8)),
+    ]
+    let library = Library(Archive(issues: texts.map { IssueReader().issue(from: $0) }))
+    // The first is its file byte for byte; the second was decoded, and the third unpacked.
+    let files = texts.map {
+      SnapshotFile(path: $0.name, name: $0.name, size: Int64(long.count), modified: 1, identity: 1)
+    }
+    try library.writeSnapshot(to: path, files: files)
+    func expectKept(_ numbers: [Int], in snapshot: Snapshot, of library: Library) {
+      #expect(snapshot.isSound())
+      for (number, issue) in library.archive.issues.enumerated() {
+        let excerpt = snapshot.excerpt(of: PieceID(issue: number, piece: 5)) { _ in nil }
+        #expect((excerpt != nil) == numbers.contains(number))
+        if let excerpt {
+          #expect(excerpt.text.bytes == Excerpt(issue.piece(5), in: issue).text.bytes)
+        }
+      }
+    }
+    expectKept([1, 2], in: try Snapshot(at: path), of: library)
+    let updates: [IssueUpdate] = [.kept(2), .new(library.archive.issues[1]), .kept(0)]
+    try Snapshot(at: path).writeUpdate(
+      updates, files: [files[2], files[1], files[0]], to: path)
+    expectKept(
+      [0, 1], in: try Snapshot(at: path), of: library.updated([.kept(2), .kept(1), .kept(0)]))
   }
 
   @Test func aChangedArchiveCostsItsChanges() throws {
@@ -74,7 +112,7 @@ import Testing
       Archive(issues: [library.archive.issues[1], new, library.archive.issues[3]]))
     for words in ["发展", "的", "长三角", "税收"] {
       let a = try fresh.ranking(of: words)
-      let b = try snapshot.ranking(of: words) { fresh.archive.issues[$0] }
+      let b = try snapshot.ranking(of: words) { fresh.text(of: $0) }
       #expect(a.pieces == b.pieces)
     }
   }
@@ -118,7 +156,7 @@ import Testing
       guard let snapshot = try? Snapshot(at: path) else { continue }
       opened += 1
       for words in ["发展", "的", "长三角"] {
-        let answer = try snapshot.ranking(of: words) { library.archive.issues[$0] }
+        let answer = try snapshot.ranking(of: words) { library.text(of: $0) }
         let isRight = try answer.pieces == library.ranking(of: words).pieces
         #expect(isRight || snapshot.isDamaged)
       }

@@ -1,31 +1,44 @@
 import Newspaper
 
-/// How the blocks of issues lie in their sources, so that a hit is shown without reading its whole issue anew.
+/// How the blocks of pieces lie in their files, so that a hit is shown from the bytes of its piece alone.
 ///
-/// A block takes about five bytes: its kind, with a bit for a level and one for more than one fragment; then for each
-/// fragment how far behind the last it begins, and its length.
+/// A piece takes some fifteen bytes: a checksum of the bytes that it spans, where they begin, how many they are, and how
+/// many line ends stand before them. A block takes about five: its kind, with a bit for a level and one for more than one
+/// fragment; then for each fragment how far behind the last it begins, and its length.
 struct LayoutWriter {
   private var starts: [UInt32] = []
   private var bytes: [UInt8] = []
 
-  /// Makes layouts of no issue.
+  /// Makes layouts of no piece.
   init() {}
 
-  /// Adds that of an issue.
+  /// Adds those of the pieces of an issue.
   mutating func add(_ issue: Issue) {
-    starts.append(UInt32(truncatingIfNeeded: bytes.count))
-    append(issue.source.bytes.withUnsafeBytes(Checksum.of))
-    append(issue.articles.count)
-    append(issue.pieceCount)
-    var end = 0
-    for piece in issue.pieces {
-      append(piece.blocks.count)
-      for block in piece.blocks { append(block, &end) }
+    let pieces = issue.pieces
+    let spans = pieces.map(\.span)
+    issue.source.bytes.withUnsafeBytes { text in
+      let lines = LineEnds.before(spans.map(\.lowerBound), in: text)
+      for (number, piece) in pieces.enumerated() {
+        starts.append(UInt32(truncatingIfNeeded: bytes.count))
+        append(piece, spans[number], line: lines[number], in: text)
+      }
     }
   }
 
+  private mutating func append(
+    _ piece: Article, _ span: Range<Int>, line: Int, in text: UnsafeRawBufferPointer
+  ) {
+    append(PieceLayout.checksum(of: UnsafeRawBufferPointer(rebasing: text[span])))
+    append(span.lowerBound)
+    append(span.count)
+    append(line)
+    append(piece.blocks.count)
+    var end = span.lowerBound
+    for block in piece.blocks { append(block, &end) }
+  }
+
   private mutating func append(_ block: Block, _ end: inout Int) {
-    let kind = BlockKind.allCases.firstIndex(of: block.kind) ?? 0
+    let kind = Layout.kinds.firstIndex(of: block.kind) ?? 0
     let isLevelled = block.level > 0
     let isDivided = block.fragments.count > 1
     bytes.append(
@@ -41,9 +54,9 @@ struct LayoutWriter {
     }
   }
 
-  private mutating func append(_ checksum: UInt64) {
-    for shift in stride(from: 0, to: 64, by: 8) {
-      bytes.append(UInt8(truncatingIfNeeded: checksum >> UInt64(shift)))
+  private mutating func append(_ checksum: UInt32) {
+    for shift in stride(from: 0, to: 32, by: 8) {
+      bytes.append(UInt8(truncatingIfNeeded: checksum >> UInt32(shift)))
     }
   }
 
@@ -65,72 +78,57 @@ struct LayoutWriter {
 
 /// The bits of a block's first byte.
 private enum Layout {
+  static let kinds = BlockKind.allCases
   static let kind: UInt8 = 0x1F
   static let levelled: UInt8 = 0x20
   static let divided: UInt8 = 0x40
 }
 
 extension Segment {
-  /// An issue as it was indexed, without people and flags; nil if the source is not the one that was indexed.
-  func issue(_ number: Int, in source: SourceText) -> Issue? {
-    let table = columns.layoutStarts.lowerBound + (4 * number..<4 * number + 8)
-    guard number >= 0, number < issueCount, check(table) else { return nil }
-    let range =
-      Int(layoutStarts[number])..<max(Int(layoutStarts[number]), Int(layoutStarts[number + 1]))
+  /// How a piece lies in its file; nil if that is damaged.
+  func layout(ofPiece piece: Int) -> PieceLayout? {
+    let table = columns.layoutStarts.lowerBound + (4 * piece..<4 * piece + 8)
+    guard piece >= 0, piece < pieceCount, check(table) else { return nil }
+    let start = Int(layoutStarts[piece])
+    let range = start..<max(start, Int(layoutStarts[piece + 1]))
     guard range.upperBound <= layouts.count, check(columns.layouts.lowerBound + range) else {
       return nil
     }
-    let bytes = UnsafeRawBufferPointer(start: layouts.base + range.lowerBound, count: range.count)
-    var reader = LayoutReader(bytes, sourceLength: source.bytes.count)
-    guard reader.checksum() == source.bytes.withUnsafeBytes(Checksum.of) else { return nil }
-    return reader.issue(in: source)
+    var reader = LayoutReader(
+      UnsafeRawBufferPointer(start: layouts.base + range.lowerBound, count: range.count))
+    return reader.layout()
   }
 }
 
 /// Reads what `LayoutWriter` wrote; nil wherever the bytes cannot be right.
 private struct LayoutReader {
   private let bytes: UnsafeRawBufferPointer
-  private let sourceLength: Int
   private var offset = 0
+  private var spanLength = 0
   private var end = 0
 
-  init(_ bytes: UnsafeRawBufferPointer, sourceLength: Int) {
-    self.bytes = bytes
-    self.sourceLength = sourceLength
-  }
+  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
-  mutating func checksum() -> UInt64? {
-    guard bytes.count >= 8 else { return nil }
-    offset = 8
-    return UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
-  }
-
-  mutating func issue(in source: SourceText) -> Issue? {
-    guard let articleCount = number(), let pieceCount = number(), pieceCount >= articleCount,
-      pieceCount - articleCount <= 1
+  mutating func layout() -> PieceLayout? {
+    guard bytes.count >= 4 else { return nil }
+    let checksum = UInt32(littleEndian: bytes.loadUnaligned(as: UInt32.self))
+    offset = 4
+    guard let start = number(), let length = number(), let line = number(), let count = number(),
+      length <= Int(UInt32.max), start <= Int(UInt32.max) - length, count <= bytes.count
     else { return nil }
-    var pieces: [Article] = []
-    for _ in 0..<pieceCount {
-      guard let piece = piece() else { return nil }
-      pieces.append(piece)
-    }
-    let loose = pieceCount > articleCount ? pieces.removeLast().blocks : []
-    return Issue(source: source, articles: pieces, loose: loose)
-  }
-
-  private mutating func piece() -> Article? {
-    guard let count = number(), count <= bytes.count else { return nil }
+    spanLength = length
     var blocks: [Block] = []
     blocks.reserveCapacity(count)
     for _ in 0..<count {
       guard let block = block() else { return nil }
       blocks.append(block)
     }
-    return Article(blocks: blocks)
+    return PieceLayout(
+      span: start..<start + length, line: line, checksum: checksum, piece: Article(blocks: blocks))
   }
 
   private mutating func block() -> Block? {
-    guard let head = byte(), Int(head & Layout.kind) < BlockKind.allCases.count else { return nil }
+    guard let head = byte(), Int(head & Layout.kind) < Layout.kinds.count else { return nil }
     var level: UInt8 = 0
     var count = 1
     if head & Layout.levelled != 0 {
@@ -148,14 +146,14 @@ private struct LayoutReader {
       others.append(next)
     }
     return Block(
-      BlockKind.allCases[Int(head & Layout.kind)], level: Int(level),
+      Layout.kinds[Int(head & Layout.kind)], level: Int(level),
       fragments: Fragments(first, others))
   }
 
   private mutating func fragment() -> SourceRange? {
     guard let gap = number(), let length = number() else { return nil }
     let start = end &+ (gap & 1 == 0 ? gap >> 1 : ~(gap >> 1))
-    guard start >= 0, length <= sourceLength, start <= sourceLength - length else { return nil }
+    guard start >= 0, length <= spanLength, start <= spanLength - length else { return nil }
     end = start + length
     return SourceRange(start, end)
   }

@@ -47,9 +47,9 @@ final class Segment: Sendable {
   let issueTextStarts: Column<UInt32>
   /// Folded names and places of the issues.
   let issueTexts: Column<UInt16>
-  /// For each issue where its layout begins in `layouts`, and behind the last one the end.
+  /// For each piece where its layout begins in `layouts`, and behind the last one the end.
   let layoutStarts: Column<UInt32>
-  /// How the blocks of the issues lie in their sources; see `LayoutWriter`.
+  /// How the blocks of the pieces lie in their files; see `LayoutWriter`.
   let layouts: Column<UInt8>
   /// Figures of pieces that a question asked for.
   let figures = FigureCache()
@@ -136,6 +136,13 @@ final class Segment: Sendable {
 
   /// Up to here checking piece by piece is cheaper than checking all of 40,000 pieces.
   private static let fewPlaces = 512
+
+  /// The number of a piece of one of the issues, counted from the first of the segment; nil if there is none such.
+  func number(ofPiece piece: Int, inIssue issue: Int) -> Int? {
+    guard check(columns.issues), piece >= 0 else { return nil }
+    let number = issues.firstPlace(notBelow: UInt32(issue), in: 0..<issues.count) + piece
+    return number < issues.count && Int(issues[number]) == issue ? number : nil
+  }
 
   /// The list of a pair of characters; nil if they never stand side by side, or if it is damaged.
   func postings(of first: UInt16, _ second: UInt16) -> PostingList? {

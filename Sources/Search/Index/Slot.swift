@@ -15,12 +15,17 @@ struct Slot: Sendable {
   let placeCount: Int
   /// Whether no issue is crossed out.
   let isWhole: Bool
+  /// The number of the first issue, if the others follow it one by one, which those of most segments do.
+  private let firstIssue: Int?
 
   /// Puts a segment into an index.
   init(_ segment: Segment, issues: [Int?]) {
     self.segment = segment
     self.issues = issues
     isWhole = !issues.contains(nil)
+    let first = issues.first ?? nil
+    let isRow = first.map { first in issues.indices.allSatisfy { issues[$0] == first + $0 } }
+    firstIssue = isRow == true ? first : nil
     guard !isWhole else {
       pieceCount = segment.pieceCount
       placeCount = segment.placeCount
@@ -49,6 +54,19 @@ struct Slot: Sendable {
   /// The address of a piece that is not crossed out.
   func address(_ piece: UInt32) -> PieceID {
     PieceID(issue: issue(of: piece) ?? 0, piece: Int(segment.pieces[Int(piece)]))
+  }
+
+  /// The number in the segment of a piece of the archive; nil if it stands elsewhere.
+  func number(of piece: PieceID) -> Int? {
+    var own = issues.startIndex
+    if let firstIssue {
+      own = piece.issue - firstIssue
+      guard issues.indices.contains(own) else { return nil }
+    } else {
+      guard let found = issues.firstIndex(of: piece.issue) else { return nil }
+      own = found
+    }
+    return segment.number(ofPiece: piece.piece, inIssue: own)
   }
 
   /// All pieces that are left.

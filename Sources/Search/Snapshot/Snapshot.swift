@@ -4,15 +4,17 @@ import Newspaper
 /// An index on disk: it is mapped, not read, so a question costs what it touches, however large the archive is.
 ///
 ///     let snapshot = try Snapshot(at: path)
-///     let result = try snapshot.search("税收", limit: 20) { number in issue(of: snapshot.files[number]) }
+///     let result = try snapshot.search("税收", limit: 20) { piece in
+///       snapshot.excerpt(of: piece) { bytes(in: $0, of: snapshot.file(piece.issue)) }?.text
+///     }
 ///     if snapshot.isDamaged { /* set it aside, build anew, ask again */ }
 ///
-/// The file is a header, the segments as they lie in memory, and a tail: the files of the archive, where the columns of
-/// the segments are, and a checksum for each block. Header and tail are checked when the file is opened, a block of a
+/// The file is a header, the segments as they lie in memory, the texts of large files that are packed or in another
+/// encoding, and a tail: the files of the archive, where the columns of the segments are, and a checksum for each block. Header and tail are checked when the file is opened, a block of a
 /// segment when it is first used.
 public struct Snapshot: Sendable {
   /// Version of the form; a file of another version is written anew.
-  static let version: UInt32 = 4
+  static let version: UInt32 = 5
   static let magic: UInt64 = 0x3178_6574_7465_7A67  // "gzettex1"
   static let headerSize = 48
 
@@ -21,6 +23,7 @@ public struct Snapshot: Sendable {
   private let surroundings: FileTable
   private let fileTable: FileTable
   private let checks: BlockChecks
+  private let texts: KeptTexts
 
   /// Opens the snapshot at a path.
   public init(at path: String) throws(SnapshotError) {
@@ -37,6 +40,7 @@ public struct Snapshot: Sendable {
     surroundings = directory.surroundings
     fileTable = directory.files
     checks = BlockChecks(body, directory.checksums, owner: mapping)
+    texts = KeptTexts(directory.texts, in: body, checks)
     var slots: [Slot] = []
     for place in directory.segments {
       let storage = Storage(
@@ -66,14 +70,27 @@ public struct Snapshot: Sendable {
   /// The file of an issue.
   public func file(_ number: Int) -> SnapshotFile { fileTable[number] }
 
-  /// An issue from its text as it was indexed, without reading its structure again; people and flags are left out.
+  /// A piece of the archive as it was indexed, from the bytes it stands in.
   ///
-  /// - Returns: nil if the text is not the one that was indexed.
-  public func issue(_ number: Int, in source: SourceText) -> Issue? {
+  /// - Parameter read: reads a range of the file of the piece. It is not called where the snapshot holds the text.
+  /// - Returns: nil if these bytes are not the ones that were indexed: the file has changed, or its text is not its bytes.
+  public func excerpt(of piece: PieceID, read: (Range<Int>) -> [UInt8]?) -> Excerpt? {
+    guard let layout = layout(of: piece) else { return nil }
+    let kept = texts.text(ofFile: piece.issue)
+    let bytes = kept.map { $0.bytes(in: layout.span) } ?? read(layout.span)
+    return bytes.flatMap { layout.excerpt(from: $0) }
+  }
+
+  private func layout(of piece: PieceID) -> PieceLayout? {
     for slot in index.slots {
-      if let own = slot.issues.firstIndex(of: number) { return slot.segment.issue(own, in: source) }
+      if let number = slot.number(of: piece) { return slot.segment.layout(ofPiece: number) }
     }
     return nil
+  }
+
+  /// The text of a file, if the snapshot holds it.
+  func keptText(ofFile number: Int) -> UnsafeRawBufferPointer? {
+    texts.text(ofFile: number)?.bytes
   }
 
   /// Whether the same request would find the same files with the same bytes: neither they nor their folders have changed.
@@ -100,18 +117,15 @@ public struct Snapshot: Sendable {
 
   /// Answers a question as `Library.search` does.
   ///
-  /// - Parameter issue: reads the issue of a file; it is asked for the hits, and for what the index cannot tell. An issue
-  ///   that cannot be read (nil) leaves its hits without marks and text.
+  /// - Parameter text: reads the text of a piece; it is asked for the hits last, in their order, and before that for what
+  ///   the index cannot tell. A text that cannot be read (nil) leaves its hit without marks and words.
   public func search(
     _ words: String, limit: Int = 100, order: SearchOrder = .relevance, isLiteral: Bool = false,
-    issue: (Int) -> Issue?
+    text: (PieceID) -> ArticleText?
   ) throws(QueryError) -> SearchResult {
-    try withoutActuallyEscaping(issue) { issue throws(QueryError) in
-      try index.search(words, limit: limit, order: order, isLiteral: isLiteral) { piece in
-        guard let issue = issue(piece.issue), piece.piece < issue.pieceCount else {
-          return ArticleText(of: Article(blocks: []), in: SourceText(name: "", bytes: []))
-        }
-        return ArticleText(of: issue.piece(piece.piece), in: issue.source)
+    try withoutActuallyEscaping(text) { text throws(QueryError) in
+      try index.search(words, limit: limit, order: order, isLiteral: isLiteral) {
+        text($0) ?? Self.noText
       }
     }
   }
@@ -119,17 +133,17 @@ public struct Snapshot: Sendable {
   /// Answers how many pieces and places hold it, and where, without reading what the index tells.
   public func ranking(
     of words: String, limit: Int = 100, order: SearchOrder = .relevance, isLiteral: Bool = false,
-    issue: (Int) -> Issue?
+    text: (PieceID) -> ArticleText?
   ) throws(QueryError) -> SearchRanking {
-    try withoutActuallyEscaping(issue) { issue throws(QueryError) in
-      try index.ranking(of: words, limit: limit, order: order, isLiteral: isLiteral) { piece in
-        guard let issue = issue(piece.issue), piece.piece < issue.pieceCount else {
-          return ArticleText(of: Article(blocks: []), in: SourceText(name: "", bytes: []))
-        }
-        return ArticleText(of: issue.piece(piece.piece), in: issue.source)
+    try withoutActuallyEscaping(text) { text throws(QueryError) in
+      try index.ranking(of: words, limit: limit, order: order, isLiteral: isLiteral) {
+        text($0) ?? Self.noText
       }
     }
   }
+
+  private static let noText = ArticleText(
+    of: Article(blocks: []), in: SourceText(name: "", bytes: []))
 }
 
 /// A file in memory, private to this process.

@@ -18,6 +18,8 @@ struct SnapshotDirectory {
   var files: FileTable
   /// The segments.
   var segments: [Place]
+  /// The texts in the body and the numbers of their files, ascending.
+  var texts: [(file: Int, range: Range<Int>)]
   /// The checksums of the blocks of the body.
   var checksums: [UInt64]
 
@@ -36,6 +38,10 @@ struct SnapshotDirectory {
       guard let place = Place(&reader, bodySize: bodySize, fileCount: fileCount) else { return nil }
       segments.append(place)
     }
+    guard let texts = Self.texts(&reader, bodySize: bodySize, fileCount: fileCount) else {
+      return nil
+    }
+    self.texts = texts
     let blocks = (bodySize + BlockChecks.blockSize - 1) / BlockChecks.blockSize
     guard let row = reader.bytes(count: blocks * 8) else { return nil }
     checksums = (0..<blocks).map {
@@ -43,9 +49,25 @@ struct SnapshotDirectory {
     }
   }
 
+  private static func texts(
+    _ reader: inout ByteReader, bodySize: Int, fileCount: Int
+  ) -> [(file: Int, range: Range<Int>)]? {
+    guard let count = reader.count(atMost: fileCount) else { return nil }
+    var texts: [(file: Int, range: Range<Int>)] = []
+    for _ in 0..<count {
+      guard let file = reader.count(atMost: fileCount - 1),
+        let start = reader.count(atMost: bodySize), let end = reader.count(atMost: bodySize),
+        start <= end, file > texts.last?.file ?? -1
+      else { return nil }
+      texts.append((file, start..<end))
+    }
+    return texts
+  }
+
   /// The bytes of a directory.
   static func bytes(
-    origin: SnapshotOrigin?, files: [SnapshotFile], segments: [Place], checksums: [UInt64]
+    origin: SnapshotOrigin?, files: [SnapshotFile], segments: [Place],
+    texts: [(file: Int, range: Range<Int>)], checksums: [UInt64]
   ) -> [UInt8] {
     var writer = ByteWriter()
     writer.append(origin?.request ?? "")
@@ -53,6 +75,12 @@ struct SnapshotDirectory {
     FileTable.write(files, to: &writer)
     writer.append(segments.count)
     for place in segments { place.write(to: &writer) }
+    writer.append(texts.count)
+    for text in texts {
+      writer.append(text.file)
+      writer.append(text.range.lowerBound)
+      writer.append(text.range.upperBound)
+    }
     for checksum in checksums { writer.append(checksum) }
     return writer.bytes
   }

@@ -11,7 +11,10 @@ extension Library {
   public func writeSnapshot(
     to path: String, files: [SnapshotFile], origin: SnapshotOrigin? = nil
   ) throws(SnapshotError) {
-    try index.write(to: path, files: files, origin)
+    let texts = zip(archive.issues, files).enumerated().compactMap {
+      KeptText(of: $1.0, file: $0, $1.1)
+    }
+    try index.write(to: path, files: files, texts, origin)
   }
 }
 
@@ -28,13 +31,14 @@ extension Snapshot {
     origin: SnapshotOrigin? = nil
   ) throws(SnapshotError) {
     guard isSound() else { throw .damaged }
-    try index.updated(updates, oldCount: fileCount).write(to: path, files: files, origin)
+    let texts = SearchIndex.keptTexts(of: updates, files: files) { keptText(ofFile: $0) }
+    try index.updated(updates, oldCount: fileCount).write(to: path, files: files, texts, origin)
   }
 }
 
 extension SearchIndex {
   fileprivate func write(
-    to path: String, files: [SnapshotFile], _ origin: SnapshotOrigin?
+    to path: String, files: [SnapshotFile], _ texts: [KeptText], _ origin: SnapshotOrigin?
   ) throws(SnapshotError) {
     var places: [SnapshotDirectory.Place] = []
     var bodySize = 0
@@ -55,8 +59,18 @@ extension SearchIndex {
       padding.withUnsafeBytes { checksums.add($0) }
       try file.write(padding)
     }
+    var textPlaces: [(file: Int, range: Range<Int>)] = []
+    for text in texts {
+      textPlaces.append((text.file, bodySize..<bodySize + text.count))
+      bodySize += text.count
+      try text.write { bytes throws(SnapshotError) in
+        checksums.add(bytes)
+        try file.write(bytes)
+      }
+    }
     let tail = SnapshotDirectory.bytes(
-      origin: origin, files: files, segments: places, checksums: checksums.finish())
+      origin: origin, files: files, segments: places, texts: textPlaces,
+      checksums: checksums.finish())
     try file.write(tail)
     let tailStart = Snapshot.headerSize + bodySize
     let header = SnapshotHeader.bytes(

@@ -101,7 +101,7 @@ struct Exactness {
       for (name, snapshot) in zip(
         ["wrong_in_snapshot", "wrong_in_snapshot_after_merge"], snapshots)
       {
-        let answer = try snapshot.ranking(of: quoted, limit: .max) { issues[$0] }
+        let answer = try snapshot.ranking(of: quoted, limit: .max) { grown.text(of: $0) }
         if !agrees(answer, truth) { note(words, name, &report) }
       }
       // The totals of the short way must be those of the long one.

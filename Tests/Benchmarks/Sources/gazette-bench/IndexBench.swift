@@ -90,10 +90,12 @@ struct IndexBench {
     let snapshot = try Snapshot(at: path)
     let opened = Usage.now()
     let first = queries.first { $0.kind == "phrase" } ?? queries[0]
-    _ = try snapshot.ranking(of: first.words, limit: 20) { issues[$0] }
+    _ = try snapshot.ranking(of: first.words, limit: 20) { library.text(of: $0) }
     report.snapshotOpenMs = opened.since(start).wall * 1e3
     report.firstQueryMs = Usage.now().since(opened).wall * 1e3
-    for query in queries { _ = try snapshot.ranking(of: query.words, limit: 20) { issues[$0] } }
+    for query in queries {
+      _ = try snapshot.ranking(of: query.words, limit: 20) { library.text(of: $0) }
+    }
     report.privateMb = max(0, Usage.memory("RssAnon") - before)
   }
 
