@@ -16,6 +16,8 @@ final class ExcerptReader {
   private var recent: [(piece: PieceID, excerpt: Excerpt)] = []
   /// Whether all that was asked for could be read.
   private(set) var isComplete = true
+  /// What is to be told of files that could not be read.
+  private var complaints: [String] = []
 
   init(_ snapshot: Snapshot, _ reader: ArchiveReader) {
     self.snapshot = snapshot
@@ -31,7 +33,13 @@ final class ExcerptReader {
     recent.last { $0.piece == piece }?.excerpt ?? excerpt(of: piece)
   }
 
-  /// Reads a piece; nil if its file cannot be read any more, which is told.
+  /// Tells what could not be read, once the answer is known to hold.
+  func complain() {
+    for complaint in complaints { StandardError.write("gazette: \(complaint)") }
+    complaints = []
+  }
+
+  /// Reads a piece; nil if its file cannot be read any more.
   func excerpt(of piece: PieceID, keeping limit: Int = 0) -> Excerpt? {
     let excerpt = stored(piece) ?? anew(piece)
     if let excerpt, limit > 0 {
@@ -100,7 +108,7 @@ final class ExcerptReader {
       renewed = (number, issue)
       return issue
     } catch {
-      StandardError.write("gazette: \(error.message)")
+      complaints.append(error.message)
       isComplete = false
       return nil
     }

@@ -23,18 +23,15 @@ struct PlainHit {
     place = HitPlace(hit, in: excerpt, ofFile: path)
   }
 
-  /// Its text and which parts of it are marked.
-  func parts(_ style: MarkStyle) -> [(text: String, isMarked: Bool)] {
-    let place = StandardOutput.line("\(place.file):\(place.line): \(place.headline)")
-    return [("\(place)\n    ", false)] + snippet(style)
+  /// Its two lines, each with the parts of it that are marked.
+  func lines(_ style: MarkStyle) -> [MarkedLine] {
+    [[("\(place.file):\(place.line): \(place.headline)", false)], snippet(style)]
   }
 
-  private func snippet(_ style: MarkStyle) -> [(text: String, isMarked: Bool)] {
+  private func snippet(_ style: MarkStyle) -> MarkedLine {
     let bytes = Array(hit.snippet.text.utf8)
-    func words(_ range: Range<Int>) -> String {
-      StandardOutput.line(String(decoding: bytes[range], as: UTF8.self))
-    }
-    var parts = [(text: hit.snippet.isCutBefore ? "…" : "", isMarked: false)]
+    func words(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+    var parts = [(text: hit.snippet.isCutBefore ? "    …" : "    ", isMarked: false)]
     var end = 0
     for mark in hit.snippet.marks {
       parts.append((words(end..<mark.lowerBound), false))

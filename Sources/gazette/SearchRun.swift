@@ -42,9 +42,9 @@ struct SearchRun {
     } else {
       let style = MarkStyle.current
       StandardOutput.write(
-        marked: result.hits.compactMap { hit in
-          let path = archive.path(of: hit)
-          return archive.excerpt(of: hit).map { PlainHit(hit, in: $0, ofFile: path).parts(style) }
+        result.hits.flatMap { hit -> [MarkedLine] in
+          guard let excerpt = archive.excerpt(of: hit) else { return [] }
+          return PlainHit(hit, in: excerpt, ofFile: archive.path(of: hit)).lines(style)
         })
     }
     if !archive.isComplete { throw ExitCode(2) }

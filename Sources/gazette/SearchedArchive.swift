@@ -18,6 +18,8 @@ final class SearchedArchive {
   private var isWhole = true
   /// Whether a snapshot is wanted of a small archive as well.
   private let isKept: Bool
+  /// The look at the files of the snapshot, until it is finished.
+  private var look: FileLook?
 
   /// Opens the archive of a command.
   ///
@@ -36,16 +38,27 @@ final class SearchedArchive {
       store?.setAside(.damaged)
       snapshot = nil
     }
-    if let snapshot, let store {
-      // Nothing has changed: no folder is listed, no path becomes a string.
-      if isCurrent(snapshot) {
-        use(snapshot)
-      } else {
-        update(snapshot, in: store)
-      }
-    } else {
-      build()
-    }
+    if let snapshot { take(snapshot) } else { build() }
+    if isKept { finishLook() }
+  }
+
+  /// Begins with a snapshot: if no folder has changed, no folder is listed and no path becomes a string.
+  private func take(_ snapshot: Snapshot) {
+    guard snapshot.isComplete(for: request) else { return update(snapshot) }
+    use(snapshot)
+    look = FileLook(snapshot)
+  }
+
+  /// Waits until all files of the snapshot are looked at, and takes over what has changed.
+  ///
+  /// - Returns: whether nothing had, so that what was answered holds.
+  @discardableResult
+  private func finishLook() -> Bool {
+    guard let look, case .snapshot(let snapshot, _) = source else { return true }
+    self.look = nil
+    if look.finish() { return true }
+    update(snapshot)
+    return false
   }
 
   private func use(_ snapshot: Snapshot) {
@@ -56,20 +69,6 @@ final class SearchedArchive {
   var isComplete: Bool {
     if case .snapshot(_, let excerpts) = source { isWhole && excerpts.isComplete } else { isWhole }
   }
-
-  /// Whether a snapshot is of the files as they are; of many files another thread looks at half.
-  private func isCurrent(_ snapshot: Snapshot) -> Bool {
-    let request = request
-    let half = snapshot.fileCount / 2
-    guard half >= Self.filesOfThread else { return snapshot.isCurrent(for: request) }
-    let done = Mailbox<Bool>()
-    Thread.start { done.put(snapshot.areCurrent(files: half..<snapshot.fileCount)) }
-    let isFirst = snapshot.isCurrent(for: request, files: 0..<half)
-    return done.take(within: .infinity) == [true] && isFirst
-  }
-
-  /// Fewer files are looked at in the time that a thread takes to begin.
-  private static let filesOfThread = 512
 
   /// What was asked for, so that the same files would be found; relative paths count from the working folder.
   private var request: String {
@@ -132,7 +131,8 @@ final class SearchedArchive {
     }
   }
 
-  /// Answers a question; from a snapshot that proves damaged once more after it was built anew.
+  /// Answers a question, while the files of the snapshot are looked at; once more if one of them has changed, or if the
+  /// snapshot proves damaged.
   func search(
     _ words: String, limit: Int, order: SearchOrder, isLiteral: Bool
   ) throws(QueryError) -> SearchResult {
@@ -143,6 +143,10 @@ final class SearchedArchive {
       let result = try snapshot.search(words, limit: limit, order: order, isLiteral: isLiteral) {
         excerpts.excerpt(of: $0, keeping: limit)?.text
       }
+      guard finishLook() else {
+        return try search(words, limit: limit, order: order, isLiteral: isLiteral)
+      }
+      excerpts.complain()
       guard snapshot.isDamaged, let store else { return result }
       store.setAside(.damaged)
       build()
@@ -151,7 +155,8 @@ final class SearchedArchive {
   }
 
   /// Takes over a snapshot, with what has changed since it was written.
-  private func update(_ snapshot: Snapshot, in store: IndexStore) {
+  private func update(_ snapshot: Snapshot) {
+    guard let store else { return build() }
     let list = list()
     var numbers: [SnapshotFile: Int] = [:]
     for (number, file) in snapshot.files.enumerated() { numbers[file.withoutPath] = number }

@@ -3,6 +3,9 @@ import Display
 import Glibc
 import Synchronization
 
+/// A line of text, and which parts of it are marked.
+typealias MarkedLine = [(text: String, isMarked: Bool)]
+
 /// Standard output, for answers only. Whatever is written has passed `VisibleText`: there is no other way out.
 enum StandardOutput {
   private static let isRaw = Atomic<Bool>(false)
@@ -25,12 +28,12 @@ enum StandardOutput {
       VisibleText.json(String(decoding: Array(json), as: UTF8.self)) + "\n", to: STDOUT_FILENO)
   }
 
-  /// Writes lines of text with parts of them in colour, all at once; the text may be anything, the colour is ours.
-  static func write(marked lines: [[(text: String, isMarked: Bool)]]) {
+  /// Writes lines with parts of them in colour, all at once; the text may be anything, the colour is ours.
+  static func write(_ lines: [MarkedLine]) {
     var out = ""
     for parts in lines {
       for part in parts {
-        let text = VisibleText.lines(part.text)
+        let text = line(part.text)
         out += part.isMarked ? "\u{1B}[1;33m\(text)\u{1B}[0m" : text
       }
       out += "\n"

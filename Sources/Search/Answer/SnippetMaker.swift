@@ -33,22 +33,25 @@ struct SnippetMaker {
   private func bestPlace(of places: [TermPlace]) -> Range<Int> {
     guard var best = places.first?.range else { return 0..<0 }
     var most = (terms: 0, places: 0)
-    var inside: [Int: Int] = [:]
+    // How often each term stands in the stretch, and how many of them do.
+    var inside = [Int](repeating: 0, count: 1 + (places.map(\.term).max() ?? 0))
+    var termCount = 0
     var end = 0
     for (index, place) in places.enumerated() {
       // A Chinese character has three bytes.
       let limit = place.range.lowerBound + Self.wantedLength * 3
       while end < places.count, places[end].range.upperBound <= limit || end == index {
-        inside[places[end].term, default: 0] += 1
+        if inside[places[end].term] == 0 { termCount += 1 }
+        inside[places[end].term] += 1
         end += 1
       }
-      let found = (terms: inside.count, places: end - index)
+      let found = (terms: termCount, places: end - index)
       if found > most {
         most = found
         best = place.range.lowerBound..<places[end - 1].range.upperBound
       }
-      inside[place.term, default: 0] -= 1
-      if inside[place.term] == 0 { inside[place.term] = nil }
+      inside[place.term] -= 1
+      if inside[place.term] == 0 { termCount -= 1 }
     }
     return best
   }
@@ -74,7 +77,9 @@ struct SnippetMaker {
 
   /// The text of a range; control characters, of which a stray tab is the usual one, become blanks.
   private func line(of range: Range<Int>) -> String {
-    String(decoding: text.bytes[range].lazy.map { $0 < 0x20 ? 0x20 : $0 }, as: UTF8.self)
+    let bytes = text.bytes[range]
+    if !bytes.contains(where: { $0 < 0x20 }) { return String(decoding: bytes, as: UTF8.self) }
+    return String(decoding: bytes.map { $0 < 0x20 ? 0x20 : $0 }, as: UTF8.self)
   }
 
   private func marks(of matches: [Range<Int>], in range: Range<Int>) -> [Range<Int>] {

@@ -49,10 +49,10 @@ struct FileTable: Sendable {
       times(row))
   }
 
-  /// Whether the files of some rows are as they were noted; nil for all.
-  func isCurrent(_ rows: Range<Int>? = nil) -> Bool {
+  /// Whether the files of some rows are as they were noted.
+  func isCurrent(_ rows: Range<Int>) -> Bool {
     var folder = LastFolder()
-    for row in rows ?? 0..<count where folder.times(of: text(row, at: 24)) != times(row) {
+    for row in rows where folder.times(of: text(row, at: 24)) != times(row) {
       return false
     }
     return true

@@ -93,17 +93,15 @@ public struct Snapshot: Sendable {
     texts.text(ofFile: number)?.bytes
   }
 
-  /// Whether the same request would find the same files with the same bytes: neither they nor their folders have changed.
-  ///
-  /// - Parameter files: the numbers of the files to look at; nil for all. Others may be looked at beside it
-  ///   (`areCurrent`).
-  /// - Complexity: a look at each file and folder, about half a microsecond.
-  public func isCurrent(for request: String, files: Range<Int>? = nil) -> Bool {
+  /// Whether the same request would find the same files: their folders have not changed.
+  public func isComplete(for request: String) -> Bool {
     !self.request.isEmpty && self.request == request
-      && surroundings.isCurrent() && fileTable.isCurrent(files)
+      && surroundings.isCurrent(0..<surroundings.count)
   }
 
   /// Whether some files have the same bytes as they had, by their numbers.
+  ///
+  /// - Complexity: a look at each file, about a quarter of a microsecond.
   public func areCurrent(files: Range<Int>) -> Bool { fileTable.isCurrent(files) }
 
   /// Whether a block was found damaged since the snapshot was opened; answers since then may lack something.
