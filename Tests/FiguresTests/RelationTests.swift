@@ -33,11 +33,11 @@ import Testing
       ("9家企业入选，占全市总数的20.40%。", ["inconsistent implied-total: 9家 / 20.40% = 44.1176 | 20.40%"]),
       (
         "城镇化率由40.2%提高到45.7%，提高5.5个百分点。",
-        ["consistent before-after: 40.2% → 45.7%: 5.5pp | 5.5个百分点"]
+        ["consistent before-after: 40.2% → 45.7%: 5.5个百分点 | 5.5个百分点"]
       ),
       (
         "城镇化率由40.2%提高到45.7%，提高6.5个百分点。",
-        ["inconsistent before-after: 40.2% → 45.7%: 5.5pp | 6.5个百分点"]
+        ["inconsistent before-after: 40.2% → 45.7%: 5.5个百分点 | 6.5个百分点"]
       ),
       (
         "年出口额从250亿元增长到300亿元，增长20%。",

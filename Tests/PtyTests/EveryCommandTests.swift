@@ -95,6 +95,7 @@ import Testing
     case .goToMark: shows("article 2/", after: "]ma]]", "a")
     case .toggleRead: shows("✓", after: "jj", "j")
     case .sameIndicator: shows("税收总收入 elsewhere", after: report + ")")
+    case .checkNumbers: shows("printed 13.02个百分点", after: report)
     case .note: shows("note kept at mark a", after: "2", "待查\r")
     case .marks: shows("待查 · ", after: "2a待查\r")
     case .begun: shows("Begun and not read", after: "2d]")

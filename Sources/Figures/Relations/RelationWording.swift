@@ -3,7 +3,7 @@ import Newspaper
 extension Relation {
   /// The reckoning as a formula that needs no language, with the figures as they are printed.
   ///
-  ///     521.43亿元 / 703.05亿元 = 74.1668%      31.33亿元 / (247.63亿元 / (1 + 0.32%)) = 12.6924pp
+  ///     521.43亿元 / 703.05亿元 = 74.1668%      31.33亿元 / (247.63亿元 / (1 + 0.32%)) = 12.6924个百分点
   ///     24个 ≤ 90个                            748亿元 / (1 + 6.8%) = 700.37亿元
   ///
   /// - Parameter figures: the list that the members are numbered by.
@@ -11,7 +11,8 @@ extension Relation {
     let all = members.map { text.printed(figures[$0.figure].range) }
     let signs = members.map { figures[$0.figure].direction == .down ? "−" : "+" }
     let result =
-      amount.flatMap { Self.amount($0, like: figures[members[0].figure], all[0]) } ?? computed
+      amount.flatMap { Self.amount($0, like: figures[members[0].figure], all[0]) }
+      ?? computed.replacingPoints
     switch kind {
     case .share where all.count == 4:
       return "\(all[0]) / (\(all[1]) / (1 \(signs[2]) \(all[2]))) = \(result)"
@@ -34,5 +35,12 @@ extension Relation {
     else { return nil }
     return Printed.number((amount * number / value * 100).rounded() / 100)
       + String(printed.unicodeScalars.dropFirst(numeral.count))
+  }
+}
+
+extension String {
+  /// 12.6924pp as print writes it.
+  fileprivate var replacingPoints: String {
+    hasSuffix("pp") ? String(dropLast(2)) + "个百分点" : self
   }
 }

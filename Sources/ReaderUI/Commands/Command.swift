@@ -28,6 +28,7 @@ public enum Command: String, CaseIterable, Sendable {
   case goToMark = "go-to-mark"
   case toggleRead = "toggle-read"
   case sameIndicator = "same-indicator"
+  case checkNumbers = "check-numbers"
   case note
   case marks
   case begun
@@ -119,7 +120,8 @@ extension Command {
       moving
     case .nextHeadline, .previousHeadline, .nextSection, .previousSection, .nextFigure,
       .previousFigure, .open, .fold, .back, .historyBack, .historyForward, .setMark, .goToMark,
-      .toggleRead, .note, .marks, .begun, .sameIndicator:
+      .toggleRead, .note, .marks, .begun, .sameIndicator,
+      .checkNumbers:
       jumping
     case .find, .nextHit, .previousHit, .clear, .search, .results, .saveSearch,
       .savedSearches, .findHeadline, .filter:

@@ -82,6 +82,11 @@ extension Command {
       Entry(
         .jumping, ["i"], "List where else the archive gives this indicator, in order of time.",
         "按时间列出档案中其他各处的同一指标。", in: .reading, hint: Words("elsewhere", "别处"))
+    case .checkNumbers:
+      Entry(
+        .jumping, ["C"],
+        "Recompute shares, changes, sums and lists of the article; what differs comes first.",
+        "核算本文的占比、变化、合计与列举，不符者在先。", in: .reading, hint: Words("check", "核算"))
     case .toggleRead:
       Entry(
         .jumping, ["r"], "Call the article read, or unread again.", "标为已读，再按恢复未读。",

@@ -26,6 +26,7 @@ struct ChoicePane {
     case .begun: Words("Begun and not read to the end", "已开始而未读完")
     case .series: Words("\(prompt.subject) elsewhere", "各处的 \(prompt.subject)")
     case .information: Words("What is known of this page", "本页信息")
+    case .checks: Words("The numbers of this article, recomputed", "本文数字核算")
     default: Words("Headlines", "标题")
     }
   }

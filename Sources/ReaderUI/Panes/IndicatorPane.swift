@@ -28,7 +28,8 @@ struct IndicatorPane {
     let face: Face =
       isSelected ? .selectedItem : isSeen(indicator, in: piece) ? .item : .dimItem
     canvas.fill(line, face: face)
-    let sign = indicator.figure.map(SidebarRow.sign) ?? ""
+    let doubt = indicator.isDoubted ? "≠ " : ""
+    let sign = doubt + (indicator.figure.map(SidebarRow.sign) ?? "")
     let value = state.cellWidth.fitted(sign + indicator.value, to: rect.size.columns - 2)
     let valueColumn = rect.right - 1 - state.cellWidth.width(of: value)
     canvas.write(

@@ -115,6 +115,9 @@ struct Sign {
     Sign(["2020-12-26…31"], "from one day to another", "起止日期"),
     Sign(["✓"], "an article that was read to its end", "已读完的文章"),
     Sign(["▲", "▼"], "a figure that rose, that fell", "上升、下降的数字"),
+    Sign(
+      ["≠"], "a figure that other numbers of the text do not give; C shows the reckoning",
+      "与文中其他数字核算不符的数字；按 C 查看"),
     Sign(["占", "→"], "a share of a whole; a goal", "占比；目标"),
     Sign(["×3"], "so many places answer the search", "检索命中处数"),
   ]

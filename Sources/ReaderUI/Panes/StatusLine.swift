@@ -182,7 +182,7 @@ struct StatusLine {
           + "\(search.pieceCount) \(search.pieceCount == 1 ? "article" : "articles")",
         "\(search.pieceCount) 篇 \(search.matchCount) 处")
       return words(state.settings.language)
-    case .headline, .palette, .saved, .marks, .begun, .series, .information:
+    case .headline, .palette, .saved, .marks, .begun, .series, .information, .checks:
       return prompt.choices.isEmpty ? "0" : "\(prompt.selection + 1)/\(prompt.choices.count)"
     case .filter, .sheet, .note, .pipe, .export, .sidebar: return ""
     }
@@ -202,7 +202,8 @@ extension Command {
       ]
     case .indicators:
       [
-        .help, .palette, .open, .sameIndicator, .indicatorScope, .indicatorOrder, .filter,
+        .help, .palette, .open, .sameIndicator, .checkNumbers, .indicatorScope, .indicatorOrder,
+        .filter,
         .nextPane, .zoom, .back,
       ]
     case .help: [.back, .find]

@@ -19,6 +19,7 @@ extension ReaderState {
     case .historyForward: travel { $0.goForward(from: $1) }
     case .toggleRead: toggleRead()
     case .sameIndicator: showSameIndicator()
+    case .checkNumbers: showChecks()
     case .note: openPrompt(.note)
     case .marks: openMarks()
     case .begun: openBegun()

@@ -44,9 +44,10 @@ struct OpenPiece: Sendable {
     let text = library.text(of: id)
     self.text = text
     isTooLongForFigures = text.bytes.count > OpenPiece.longestWithFigures
-    figures =
-      isTooLongForFigures ? [] : FigureFinder().figures(in: text).filter(\.isHighlighted)
-    indicators = SidebarRow.rows(of: figures, in: text, of: id)
+    let all = isTooLongForFigures ? [] : FigureFinder().figures(in: text)
+    figures = all.filter(\.isHighlighted)
+    indicators = SidebarRow.rows(
+      of: figures, in: text, of: id, doubting: Check.doubted(all, in: text))
     sections = text.parts.filter { $0.kind == .section }
       .map { Section(range: $0.range, level: $0.level) }
     // Each character has one byte that goes on from none; blanks and line feeds do not count.

@@ -20,6 +20,7 @@ struct Prompt: Sendable {
     case sidebar
     case series
     case information
+    case checks
   }
 
   var kind: Kind
@@ -67,7 +68,7 @@ struct Prompt: Sendable {
     case .search: Words("Search: ", "检索：")(language)
     case .headline: Words("Headline: ", "标题：")(language)
     case .palette: ":"
-    case .filter, .sidebar, .series, .information: Words("Only: ", "筛选：")(language)
+    case .filter, .sidebar, .series, .information, .checks: Words("Only: ", "筛选：")(language)
     case .saved: Words("Saved search: ", "已存检索：")(language)
     case .marks: Words("Mark: ", "书签：")(language)
     case .begun: Words("Begun: ", "未读完：")(language)

@@ -98,7 +98,8 @@ extension ReaderState {
     case .filter: narrowList(to: "")
     case .sheet: sheet?.filter = ""
     case .sidebar: sidebar.filter = ""
-    case .headline, .palette, .saved, .marks, .begun, .note, .pipe, .export, .series, .information:
+    case .headline, .palette, .saved, .marks, .begun, .note, .pipe, .export, .series, .information,
+      .checks:
       break
     }
   }
@@ -120,7 +121,7 @@ extension ReaderState {
       if search?.words.isEmpty != false { closeResults() }
     case .filter: panes.focus = .issues
     case .sheet, .sidebar: break
-    case .series, .information:
+    case .series, .information, .checks:
       if case .place(let id, let range)? = prompt.chosen { go(to: range, in: id) }
     case .headline, .begun:
       if case .piece(let id)? = prompt.chosen { openFromPrompt(id) }
@@ -219,7 +220,7 @@ extension ReaderState {
     case .palette: offerCommands(words)
     case .saved: offerSavedSearches(words)
     case .sidebar: sidebar.filter = words
-    case .series, .information: offer(narrowed(prompt.offered, to: words))
+    case .series, .information, .checks: offer(narrowed(prompt.offered, to: words))
     case .marks: offer(narrowed(markChoices, to: words))
     case .begun: offer(narrowed(begunChoices, to: words))
     case .note, .pipe, .export: break
@@ -282,7 +283,7 @@ extension Prompt.Kind {
     switch self {
     case .find, .search, .headline, .palette: true
     case .filter, .sheet, .saved, .marks, .begun, .note, .pipe, .export, .sidebar, .series,
-      .information:
+      .information, .checks:
       false
     }
   }

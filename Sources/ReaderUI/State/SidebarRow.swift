@@ -24,9 +24,16 @@ struct SidebarRow: Sendable {
   var isContinued: Bool
   /// Number and unit as printed.
   var value: String
+  /// Whether the other numbers of the text give another one.
+  var isDoubted = false
 
   /// A row for each of some marked figures.
-  static func rows(of figures: [Figure], in text: ArticleText, of piece: PieceID) -> [SidebarRow] {
+  ///
+  /// - Parameter doubted: places of figures that do not agree with others.
+  static func rows(
+    of figures: [Figure], in text: ArticleText, of piece: PieceID,
+    doubting doubted: Set<Range<Int>> = []
+  ) -> [SidebarRow] {
     var rows: [SidebarRow] = []
     var above: Metric?
     for (number, figure) in figures.enumerated() {
@@ -36,7 +43,7 @@ struct SidebarRow: Sendable {
         SidebarRow(
           piece: piece, target: .figure(number), figure: figure, label: label,
           hasMetric: figure.metric != nil, isContinued: isContinued,
-          value: text.printed(figure.range)))
+          value: text.printed(figure.range), isDoubted: doubted.contains(figure.range)))
       above = figure.metric
     }
     return rows
