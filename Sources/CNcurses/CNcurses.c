@@ -59,6 +59,12 @@ static int open_output(int output) {
   return output;
 }
 
+// Whether the kernel tells a size that no window has. Curses would believe it.
+static bool size_is_absurd(int file) {
+  struct winsize size = {0};
+  return ioctl(file, TIOCGWINSZ, &size) == 0 && (size.ws_row > CN_MOST_ROWS || size.ws_col > CN_MOST_COLUMNS);
+}
+
 enum cn_open_result cn_open(int input, int output) {
   screen_input = input == STDIN_FILENO ? stdin : fdopen(input, "r");
   int file = open_output(output);
@@ -66,11 +72,13 @@ enum cn_open_result cn_open(int input, int output) {
   if (!screen_input || !screen_output) return CN_FAILED;
   // The window's size comes from the kernel; LINES and COLUMNS of the environment may be stale or absurd.
   use_env(FALSE);
-  use_tioctl(TRUE);
+  use_tioctl(!size_is_absurd(output));
   // newterm, not initscr: initscr ends the program when it fails.
   screen = newterm(NULL, screen_output, screen_input);
   if (!screen) return CN_FAILED;
   set_term(screen);
+  int rows, columns;
+  if (size_is_absurd(output) && cn_kernel_size(output, &rows, &columns)) resizeterm(rows, columns);
   raw();
   noecho();
   nonl();
@@ -115,6 +123,9 @@ bool cn_kernel_size(int file, int *rows, int *columns) {
   if (ioctl(file, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) return false;
   *rows = size.ws_row;
   *columns = size.ws_col;
+  // A window of 65535 by 65535 would be a hundred gigabytes of cells.
+  if (*columns > CN_MOST_COLUMNS) *columns = CN_MOST_COLUMNS;
+  if (*rows > CN_MOST_ROWS) *rows = CN_MOST_ROWS;
   return true;
 }
 

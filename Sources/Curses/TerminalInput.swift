@@ -107,7 +107,7 @@ extension CursesTerminal {
     }
     if count > 0 {
       inbox.lastRead = .now
-      decoder.feed(bytes)
+      decoder.feed(piece: bytes)
     } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
       // End of file, or EIO: the window was closed, with or without a SIGHUP.
       inbox.isGone = true

@@ -34,8 +34,8 @@ extension InputDecoder {
     case broken(Int)
   }
 
-  /// Longer than any sequence that a terminal sends.
-  private static let lengthLimit = 64
+  /// Longer than any sequence that a terminal sends. What is behind it would be keys.
+  private static let lengthLimit = 4096
 
   mutating func controlSequence() -> Step {
     guard head + 2 < buffer.count else { return .needsMore }
@@ -59,7 +59,8 @@ extension InputDecoder {
       case 0x30...0x39:
         let last = sequence.numbers.count - 1
         sequence.numbers[last] = min(99_999, sequence.numbers[last] * 10 + Int(byte - 0x30))
-      case 0x3A, 0x3B: sequence.numbers.append(0)
+      case 0x3A, 0x3B:
+        if sequence.numbers.count < 16 { sequence.numbers.append(0) }
       case 0x3C...0x3F: sequence.prefix = byte
       case 0x20...0x2F: break
       case 0x40...0x7E:

@@ -37,6 +37,8 @@ public struct InputDecoder: Sendable {
   var buffer: [UInt8] = []
   var head = 0
   private var isPasting = false
+  /// Whether the paste has no marks: it ends when nothing more comes.
+  private var isUnmarked = false
   /// Up to where the end of the paste was looked for.
   private var pasteScan = 0
   /// Where Ctrl-C came alone while a paste went on.
@@ -61,9 +63,23 @@ public struct InputDecoder: Sendable {
     buffer.append(contentsOf: bytes)
   }
 
+  /// Takes bytes that came in one piece. So many at once that no one can have typed them are a paste, though the terminal
+  /// does not mark it: taken as keys, a page of text would be a thousand commands.
+  public mutating func feed(piece bytes: [UInt8]) {
+    let isIdle = !isPasting && head == buffer.count
+    if isIdle, bytes.count >= Self.mostTyped, !bytes.contains(0x1B) {
+      beginPaste()
+      isUnmarked = true
+    }
+    feed(bytes)
+  }
+
+  /// A key that repeats thirty times a second needs eight seconds for as many.
+  static let mostTyped = 256
+
   /// How many milliseconds to wait for the rest of what has begun; nil if nothing has. Then `flush` is due.
   public var patience: Int? {
-    if isPasting { return 1000 }
+    if isPasting { return isUnmarked ? 100 : 1000 }
     return head < buffer.count ? 25 : nil
   }
 
@@ -269,7 +285,7 @@ extension InputDecoder {
     let bytes = buffer[head..<min(end, head + Self.pasteLimit)]
     // Terminals send CR for the ends of lines.
     let text = String(decoding: bytes.map { $0 == 0x0D ? 0x0A : $0 }, as: UTF8.self)
-    isPasting = false
+    (isPasting, isUnmarked) = (false, false)
     pasteBreak = nil
     drop(end + markLength - head)
     return .event(.paste(text))

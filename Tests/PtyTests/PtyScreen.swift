@@ -36,10 +36,12 @@ final class PtyScreen {
   private let cells: OpaquePointer
 
   /// Starts a program of the package, found beside the test bundle, or another by its path.
+  ///
+  /// - Parameter pretending: rows and columns that the program is told of; 0 for those of the screen.
   init(
     _ name: String, _ arguments: [String] = [], environment: [String: String] = [:], rows: Int = 24,
     columns: Int = 80, folder: URL? = nil, forwardsHangup: Bool = true, openFiles: Int = 0,
-    answers: Bool = true
+    answers: Bool = true, pretending: Int = 0
   ) throws {
     self.answers = answers
     // A program that is gone must not take the tests with it.
@@ -56,7 +58,9 @@ final class PtyScreen {
     vterm_screen_enable_altscreen(cells, 1)
     vterm_screen_reset(cells, 1)
     let options = cv_options(
-      rows: Int32(rows), columns: Int32(columns), folder: nil, forwards_hangup: forwardsHangup,
+      rows: Int32(pretending > 0 ? pretending : rows),
+      columns: Int32(pretending > 0 ? pretending : columns), folder: nil,
+      forwards_hangup: forwardsHangup,
       open_files: Int32(openFiles))
     program = try Self.start(
       [path] + arguments, Self.environment(environment), in: folder?.path ?? "/", options)
@@ -145,6 +149,9 @@ extension PtyScreen {
     vterm_set_size(virtual, Int32(max(1, rows)), Self.drawnColumns(columns))
     cv_resize(program.master, Int32(rows), Int32(columns))
   }
+
+  /// Tells the program of a size that the screen has not.
+  func pretend(rows: Int, columns: Int) { cv_resize(program.master, Int32(rows), Int32(columns)) }
 
   /// Sends a signal to the program, as `kill` does.
   func signal(_ number: Int32) {

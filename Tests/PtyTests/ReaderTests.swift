@@ -6,11 +6,11 @@ import Testing
 @Suite struct ReaderTests {
   static func gazette(
     _ arguments: [String] = [seedsFolder.path], environment: [String: String] = [:], rows: Int = 30,
-    columns: Int = 120, forwardsHangup: Bool = true, openFiles: Int = 0
+    columns: Int = 120, forwardsHangup: Bool = true, openFiles: Int = 0, pretending: Int = 0
   ) throws -> PtyScreen {
     try PtyScreen(
       "gazette", arguments, environment: environment, rows: rows, columns: columns,
-      forwardsHangup: forwardsHangup, openFiles: openFiles)
+      forwardsHangup: forwardsHangup, openFiles: openFiles, pretending: pretending)
   }
 
   /// The reader with the seeds read in.

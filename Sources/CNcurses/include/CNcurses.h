@@ -44,7 +44,9 @@ void cn_close(void);
 // Leaves curses mode for a while, and comes back.
 void cn_leave(void);
 void cn_return(void);
-// The size that the kernel tells; false if it does not know.
+// The largest window that is drawn: more than any screen shows, and bounded memory.
+enum { CN_MOST_ROWS = 2000, CN_MOST_COLUMNS = 2000 };
+// The size that the kernel tells, at most that; false if it does not know.
 bool cn_kernel_size(int file, int *rows, int *columns);
 // Tells curses the size; 0 in a direction keeps it.
 void cn_resize(int rows, int columns);

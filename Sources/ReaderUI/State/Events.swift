@@ -101,7 +101,11 @@ extension ReaderState {
 
   private mutating func paste(_ text: String) {
     // Outside a prompt a pasted text would be a row of commands that no one meant.
-    guard prompt != nil else { return }
+    guard prompt != nil else {
+      pending = PendingKeys()
+      return say(
+        Words("what is pasted goes into a prompt: / S f", "粘贴的文字只进入输入行：/ S f"))
+    }
     prompt?.line.insert(String(text.unicodeScalars.prefix(LineEditor.longest)))
     promptChanged()
   }
