@@ -20,15 +20,34 @@ extension UnsafeBufferPointer<UInt8> {
     let first = self[place]
     if first < 0x80 { return CodePoint(value: UInt32(first), length: 1) }
     if first >= 0xE0 && first < 0xF0 && place + 2 < end {
-      let second = self[place + 1]
-      let third = self[place + 2]
-      let value = UInt32(first & 0x0F) << 12 | UInt32(second & 0x3F) << 6 | UInt32(third & 0x3F)
-      if second & 0xC0 == 0x80 && third & 0xC0 == 0x80 && value >= 0x800 && value >> 11 != 0x1B {
+      let bytes = threeBytes(at: place)
+      let value = Self.value(ofThree: bytes)
+      if bytes & 0xC0C0 == 0x8080 && value >= 0x800 && value >> 11 != 0x1B {
         return CodePoint(value: value, length: 3)
       }
       return CodePoint(value: CodePoint.illFormed, length: 1)
     }
     return rareCodePoint(at: place, before: end)
+  }
+
+  /// A character of the block that nearly all of Chinese text is written in (U+4E00 to U+9FFF, three bytes each); nil
+  /// for all else. Loops over text ask this first: it is one comparison of the form and one of the value.
+  @inline(__always)
+  func commonHan(at place: Int, before end: Int) -> UInt32? {
+    guard place + 2 < end else { return nil }
+    let bytes = threeBytes(at: place)
+    let value = Self.value(ofThree: bytes)
+    return bytes & 0xF0_C0C0 == 0xE0_8080 && value &- 0x4E00 < 0x5200 ? value : nil
+  }
+
+  @inline(__always)
+  private func threeBytes(at place: Int) -> UInt32 {
+    UInt32(self[place]) << 16 | UInt32(self[place + 1]) << 8 | UInt32(self[place + 2])
+  }
+
+  @inline(__always)
+  private static func value(ofThree bytes: UInt32) -> UInt32 {
+    bytes >> 4 & 0xF000 | bytes >> 2 & 0xFC0 | bytes & 0x3F
   }
 
   private func rareCodePoint(at place: Int, before end: Int) -> CodePoint {

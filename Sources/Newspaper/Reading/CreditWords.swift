@@ -19,14 +19,14 @@ enum CreditWords {
     """)
   /// Length of the role of an editor at the head of a word: 责编, 版式设计.
   static func editorRole(of word: Glyphs) -> Int? { editors.match(in: word, at: 0) }
-  private static let writersBehind = PhraseTable("报道 文 撰文 整理 采写 编译 采访整理 综合报道 供稿 采写报道 报道整理")
-  private static let photographersBehind = PhraseTable("摄 摄影 供图 图 拍摄 摄影报道 资料图 资料图片 资料照片")
-  private static let artistsBehind = PhraseTable("制图 绘图 绘 作 画 插图 漫画 作图 制表 图表 编制")
+  private static let writersBehind = EndingTable("报道 文 撰文 整理 采写 编译 采访整理 综合报道 供稿 采写报道 报道整理")
+  private static let photographersBehind = EndingTable("摄 摄影 供图 图 拍摄 摄影报道 资料图 资料图片 资料照片")
+  private static let artistsBehind = EndingTable("制图 绘图 绘 作 画 插图 漫画 作图 制表 图表 编制")
 
   /// Behind 记者 a name may be a word too (记者江南), but no verb (记者获悉).
   private static func mayBeName(_ name: Range<Int>, behind length: Int, of text: Glyphs) -> Bool {
     if Names.isName(name, of: text) { return true }
-    return reporters.contains { text.has($0, endingAt: name.lowerBound) }
+    return endsInReporter.match(endOf: 0..<name.lowerBound, in: text) != nil
       && (2...3).contains(name.count)
       && name.allSatisfy { Glyph.isHan(text[$0]) }
       && verbs.match(in: text, at: name.lowerBound) == nil
@@ -36,7 +36,7 @@ enum CreditWords {
   private static let tablesBefore: [(CreditLine.Role, PhraseTable)] = [
     (.editor, editors), (.writer, writers), (.artist, artists), (.photographer, photographers),
   ]
-  private static let tablesBehind: [(CreditLine.Role, PhraseTable)] = [
+  private static let tablesBehind: [(CreditLine.Role, EndingTable)] = [
     (.photographer, photographersBehind), (.artist, artistsBehind), (.writer, writersBehind),
   ]
 
@@ -61,14 +61,14 @@ enum CreditWords {
       guard Glyph.isHan(text[place + skip - 1]) || text[place + skip - 1] == 0xB7 else {
         return nil
       }
-      for role in reporters where text.has(role, at: place + skip) {
-        let length = skip + role.values.count
-        return place + length <= word.upperBound ? (.writer, length) : nil
+      if let role = reporters.match(in: text, at: place + skip) {
+        return place + skip + role <= word.upperBound ? (.writer, skip + role) : nil
       }
     }
     return nil
   }
-  private static let reporters: [Phrase] = ["记者", "通讯员", "评论员", "特派员", "实习生", "撰稿人"]
+  private static let reporters = PhraseTable("记者 通讯员 评论员 特派员 实习生 撰稿人")
+  private static let endsInReporter = EndingTable("记者 通讯员 评论员 特派员 实习生 撰稿人")
 
   /// A role word without anything before it: alone, or with a name behind it that has a surname.
   private static func exact(
@@ -92,7 +92,7 @@ enum CreditWords {
     of word: Range<Int>, in text: Glyphs
   ) -> (role: CreditLine.Role, length: Int)? {
     for (role, table) in tablesBehind {
-      guard let length = table.matchAtEnd(of: word, in: text) else { continue }
+      guard let length = table.match(endOf: word, in: text) else { continue }
       let rest = word.lowerBound..<word.upperBound - length
       // 文, 图, 画, 作 end many words (查看原文); only 摄 and 绘 stand right behind a name.
       let last = text[word.upperBound - 1]
@@ -108,9 +108,9 @@ enum CreditWords {
   /// The name of a paper, a station or a site: 青岛日报, 长江云, 新民网.
   static func isHouse(_ word: Range<Int>, of text: Glyphs) -> Bool {
     (2...10).contains(word.count) && word.allSatisfy { Glyph.isHan(text[$0]) }
-      && houses.matchAtEnd(of: word, in: text) != nil
+      && houses.match(endOf: word, in: text) != nil
   }
-  private static let houses = PhraseTable("报 网 台 社 客户端 新闻 融媒 融媒体 云 频道 周刊 杂志")
+  private static let houses = EndingTable("报 网 台 社 客户端 新闻 融媒 融媒体 云 频道 周刊 杂志")
 
   /// A body that sent a text in: 县农机局, 党委组织部, 外国语学院. Only marks that end no given name outweigh a surname
   /// (安监局); 会 and 社 ask for four characters (县妇联会 is a body, 王会 is none).
@@ -118,11 +118,11 @@ enum CreditWords {
     guard (3...14).contains(word.count), word.allSatisfy({ Glyph.isHan(text[$0]) }) else {
       return false
     }
-    return units.matchAtEnd(of: word, in: text) != nil
-      || word.count >= 4 && looseUnits.matchAtEnd(of: word, in: text) != nil
+    return units.match(endOf: word, in: text) != nil
+      || word.count >= 4 && looseUnits.match(endOf: word, in: text) != nil
   }
-  private static let units = PhraseTable("局 部 院 委 办 处 厅 馆 站 科 系 室 队 中心 公司 集团 学校 大学 中学 小学 街道 支部")
-  private static let looseUnits = PhraseTable("会 社 校 联 台 宣 镇 乡 村 厂 所 法院")
+  private static let units = EndingTable("局 部 院 委 办 处 厅 馆 站 科 系 室 队 中心 公司 集团 学校 大学 中学 小学 街道 支部")
+  private static let looseUnits = EndingTable("会 社 校 联 台 宣 镇 乡 村 厂 所 法院")
 
   /// Where a text was taken from: 据新华社电, 均据新华社电, 综合本报记者报道, 来源：人民日报.
   static func namesSource(_ range: Range<Int>, of text: Glyphs) -> Bool {

@@ -3,6 +3,8 @@
 struct FaultFinder {
   private(set) var flags: [Flag] = []
   private let source: [UInt8]
+  /// The bytes of the source, for the loop over all of them.
+  private let page: UnsafeBufferPointer<UInt8>
   /// Commas of each width: how many, and where the last one stands (fragment and glyph).
   private var narrow = (count: 0, last: (SourceRange(0, 0), 0))
   private var wide = (count: 0, last: (SourceRange(0, 0), 0))
@@ -10,16 +12,21 @@ struct FaultFinder {
 
   /// The flags of an issue in the order of the text.
   static func flags(in articles: [Article], of source: [UInt8]) -> [Flag] {
-    var finder = FaultFinder(source: source)
-    for article in articles {
-      for block in article.blocks { finder.read(block) }
+    source.withUnsafeBufferPointer { page in
+      var finder = FaultFinder(source: source, page: page)
+      for article in articles {
+        for block in article.blocks { finder.read(block) }
+      }
+      finder.noteWidths()
+      finder.noteCutEnd(articles.last?.blocks)
+      return finder.flags.sorted { $0.range.lower < $1.range.lower }
     }
-    finder.noteWidths()
-    finder.noteCutEnd(articles.last?.blocks)
-    return finder.flags.sorted { $0.range.lower < $1.range.lower }
   }
 
-  private init(source: [UInt8]) { self.source = source }
+  private init(source: [UInt8], page: UnsafeBufferPointer<UInt8>) {
+    self.source = source
+    self.page = page
+  }
 
   private mutating func read(_ block: Block) {
     switch block.kind {
@@ -31,45 +38,121 @@ struct FaultFinder {
     }
   }
 
+  /// Reads a fragment once, byte by byte; what looks doubtful is looked at again as glyphs.
   private mutating func read(_ fragment: SourceRange) {
-    let text = Glyphs(source, fragment.bytes, limit: .max)
-    lastSeen.begin(text.count)
-    var place = 0
-    while let found = nextSuspect(in: text, from: place) {
-      place = found.place
-      if found.above < 0 {
-        place = readMark(text[place], text, place, fragment) + 1
-      } else if let end = loopEnd(text, place, period: place - found.above) {
-        flag(.repeat, text, found.above..<end)
-        place = end
+    lastSeen.begin(fragment.count)
+    var reading = Reading(fragment: fragment)
+    while reading.place < fragment.end {
+      let place = reading.place
+      if let value = page.commonHan(at: place, before: fragment.end) {
+        readHan(value, 3, &reading)
       } else {
-        place += 1
-      }
-    }
-  }
-
-  /// The next character that stood shortly before too (`above` is its place there), or the next Latin letter or comma
-  /// (`above` is -1).
-  private func nextSuspect(in text: Glyphs, from start: Int) -> (place: Int, above: Int)? {
-    text.values.withUnsafeBufferPointer { values in
-      for place in start..<max(start, values.count) {
-        let value = values[place]
-        if Glyph.isHan(value) {
-          let above = lastSeen.exchange(value, place)
-          if above >= 0, mayRepeat(values, place, above) { return (place, above) }
-        } else if value == 0x2C || value == 0xFF0C || (0x61...0x7A).contains(value) {
-          return (place, -1)
+        let next = page.codePoint(at: place, before: fragment.end)
+        if Glyph.isHan(next.value) {
+          readHan(next.value, next.length, &reading)
+        } else {
+          readMark(next.value, next.length, &reading)
         }
       }
-      return nil
     }
   }
 
-  /// Whether more than one character comes again: any loop has two at least, and most characters come again alone.
+  /// A fragment, how far it is read, and its glyphs once they are needed.
+  struct Reading {
+    let fragment: SourceRange
+    /// The byte that is read next.
+    var place: Int
+    /// The glyph that is read next.
+    var number = 0
+    /// The glyph read last, if it is a Chinese character; else 0.
+    var before: UInt32 = 0
+    /// Bytes of the glyph read last.
+    var lengthBefore = 0
+    private var text: Glyphs?
+
+    init(fragment: SourceRange) {
+      self.fragment = fragment
+      place = fragment.start
+    }
+
+    mutating func glyphs(of source: [UInt8]) -> Glyphs {
+      if let text { return text }
+      let glyphs = Glyphs(source, fragment.bytes, limit: .max)
+      text = glyphs
+      return glyphs
+    }
+
+    /// Goes on behind a glyph; its value is given if it is a Chinese character.
+    @inline(__always)
+    mutating func step(over length: Int, han: UInt32 = 0) {
+      place += length
+      number += 1
+      before = han
+      lengthBefore = length
+    }
+
+    /// Goes on at a glyph behind this one.
+    mutating func leap(to number: Int, of text: Glyphs) {
+      place = text.bytes(0..<number).upperBound
+      self.number = number
+      lengthBefore = CodePoint.length(text[number - 1])
+      before = Glyph.isHan(text[number - 1]) ? text[number - 1] : 0
+    }
+  }
+
   @inline(__always)
-  private func mayRepeat(_ values: UnsafeBufferPointer<UInt32>, _ place: Int, _ above: Int) -> Bool
-  {
-    place - above < 2 || place + 1 < values.count && values[place + 1] == values[above + 1]
+  private mutating func readHan(_ value: UInt32, _ length: Int, _ reading: inout Reading) {
+    let before = reading.before
+    if before == value, Self.neverDoubled.contains(value) {
+      readDoubled(length, &reading)
+      return
+    }
+    let pair = reading.place - reading.lengthBefore
+    reading.step(over: length, han: value)
+    guard before > 0 else { return }
+    let start = reading.fragment.start
+    let above = lastSeen.exchange(before, value, pair - start)
+    if above >= 0, isSecondRound(at: pair, above: start + above, until: reading.fragment.end) {
+      readLoop(&reading, at: pair, above: start + above)
+    }
+  }
+
+  /// A character that says the one before it again.
+  private mutating func readDoubled(_ length: Int, _ reading: inout Reading) {
+    let text = reading.glyphs(of: source)
+    let place = reading.number
+    if isDoubledWord(text, place) { flag(.repeat, text, place - 1..<place + 1) }
+    reading.step(over: length, han: text[place])
+  }
+
+  /// Whether the bytes from a place on are those that stand above it: a mark of up to four bytes may stand between two
+  /// rounds and be missing behind the last (紧抓、紧抓、紧抓). It tells most places without a look at the glyphs.
+  private func isSecondRound(at place: Int, above: Int, until end: Int) -> Bool {
+    let period = place - above
+    let enough = max(period - 4, 6)
+    guard period > 4, place + enough <= end else { return false }
+    var alike = 0
+    while alike < enough, page[above + alike] == page[place + alike] { alike += 1 }
+    return alike == enough
+  }
+
+  /// Reads a second round that begins a glyph before the one that is read next but one.
+  private mutating func readLoop(_ reading: inout Reading, at second: Int, above first: Int) {
+    let text = reading.glyphs(of: source)
+    let place = reading.number - 2
+    let period = glyphCount(first..<second)
+    guard period <= 48, let end = loopEnd(text, place, period: period) else { return }
+    flag(.repeat, text, place - period..<end)
+    reading.leap(to: end, of: text)
+  }
+
+  private func glyphCount(_ range: Range<Int>) -> Int {
+    var (place, count) = (range.lowerBound, 0)
+    while place < range.upperBound {
+      place += page.codePoint(at: place, before: range.upperBound).length
+      count += 1
+    }
+    return count
   }
 
   // MARK: Repeats
@@ -77,7 +160,6 @@ struct FaultFinder {
   /// The end of a loop whose second round begins at a place; nil if the words are said again with sense.
   private func loopEnd(_ text: Glyphs, _ place: Int, period: Int) -> Int? {
     let start = place - period
-    guard period >= 2 else { return isDoubledWord(text, place) ? place + 1 : nil }
     // The unit is judged before the rounds are counted, so that a long row of 好、好、好、 costs its length only once.
     let hasMark = !Glyph.isHan(text[place - 1])
     let unit = start..<(hasMark ? place - 1 : place)
@@ -166,17 +248,19 @@ struct FaultFinder {
 
   // MARK: Other marks
 
-  /// Reads a glyph that is no Chinese character; the place of the last one read.
-  private mutating func readMark(
-    _ value: UInt32, _ text: Glyphs, _ place: Int, _ fragment: SourceRange
-  ) -> Int {
+  /// Reads a glyph that is no Chinese character.
+  @inline(__always)
+  private mutating func readMark(_ value: UInt32, _ length: Int, _ reading: inout Reading) {
     switch value {
-    case 0xFF0C: wide = (wide.count + 1, (fragment, place))
-    case 0x2C where Glyph.isHan(text[place - 1]): narrow = (narrow.count + 1, (fragment, place))
-    case 0x61...0x7A: return readLatin(text, place)
+    case 0xFF0C: wide = (wide.count + 1, (reading.fragment, reading.number))
+    case 0x2C where reading.before > 0:
+      narrow = (narrow.count + 1, (reading.fragment, reading.number))
+    case 0x61...0x7A:
+      let text = reading.glyphs(of: source)
+      return reading.leap(to: readLatin(text, reading.number) + 1, of: text)
     default: break
     }
-    return place
+    reading.step(over: length)
   }
 
   /// `效率 and 温度`: an English function word between Chinese ones.
@@ -227,56 +311,5 @@ struct FaultFinder {
   private func range(_ text: Glyphs, _ place: Range<Int>) -> SourceRange {
     let bytes = text.bytes(place)
     return SourceRange(bytes.lowerBound, bytes.upperBound)
-  }
-}
-
-/// Where each character was last seen in a text: a table by the low bits of the character, so that a look is one step.
-private final class LastSeen {
-  /// Value and place of a character in one word.
-  private let table: UnsafeMutablePointer<UInt64>
-  private static let size = 1024
-  /// Places are counted through all texts, so that the table need not be cleared between two.
-  private var base: UInt32 = 1
-  private var end: UInt32 = 1
-
-  init() {
-    table = .allocate(capacity: Self.size)
-    table.initialize(repeating: 0, count: Self.size)
-  }
-
-  deinit { table.deallocate() }
-
-  private var looks = 0
-
-  /// Whether the page may be searched once more; so its time stays linear.
-  func mayLook() -> Bool {
-    looks += 1
-    return looks <= 64
-  }
-
-  /// Begins a text of some length.
-  func begin(_ count: Int) {
-    base = end
-    let (next, isFull) = base.addingReportingOverflow(UInt32(clamping: count) &+ 1)
-    if isFull {
-      table.update(repeating: 0, count: Self.size)
-      base = 1
-    }
-    end = isFull ? UInt32(clamping: count) : next
-  }
-
-  /// Notes a character and gives the place where it was last seen; -1 if that is more than 48 glyphs above.
-  @inline(__always)
-  func exchange(_ value: UInt32, _ place: Int) -> Int {
-    let slot = Int(value & UInt32(Self.size - 1))
-    let word = table[slot]
-    let number = base &+ UInt32(truncatingIfNeeded: place)
-    table[slot] = UInt64(value) << 32 | UInt64(number)
-    let above = UInt32(truncatingIfNeeded: word)
-    guard UInt32(truncatingIfNeeded: word >> 32) == value, above >= base, number &- above <= 48
-    else {
-      return -1
-    }
-    return Int(above &- base)
   }
 }

@@ -6,24 +6,28 @@ struct Glyphs {
   /// Byte offset of the first glyph.
   private let start: Int
 
-  /// Byte offset of every 128th glyph, so that places in a long line are found without walking it.
+  /// Byte offset of every 128th glyph behind the first, so that places in a long line are found without walking it;
+  /// short lines have none and take no memory for them.
   private var milestones: [Int] = []
   private static let milestone = 128
 
   /// The text of a range of bytes, or its first `limit` glyphs.
   init(_ bytes: [UInt8], _ range: Range<Int>, limit: Int = 256) {
+    self = bytes.withUnsafeBufferPointer { Glyphs($0, range, limit: limit) }
+  }
+
+  /// The text of a range of bytes, or its first `limit` glyphs.
+  init(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, limit: Int = 256) {
     let capacity = min(limit, range.count)
     var milestones: [Int] = []
-    values = bytes.withUnsafeBufferPointer { text in
-      [UInt32](unsafeUninitializedCapacity: capacity) { buffer, count in
-        var place = range.lowerBound
-        while place < range.upperBound && count < capacity {
-          if count & (Self.milestone - 1) == 0 { milestones.append(place) }
-          let next = text.codePoint(at: place, before: range.upperBound)
-          buffer.initializeElement(at: count, to: next.value)
-          count += 1
-          place += next.length
-        }
+    values = [UInt32](unsafeUninitializedCapacity: capacity) { buffer, count in
+      var place = range.lowerBound
+      while place < range.upperBound && count < capacity {
+        if count > 0, count & (Self.milestone - 1) == 0 { milestones.append(place) }
+        let next = text.codePoint(at: place, before: range.upperBound)
+        buffer.initializeElement(at: count, to: next.value)
+        count += 1
+        place += next.length
       }
     }
     self.milestones = milestones
@@ -32,14 +36,16 @@ struct Glyphs {
 
   /// The last `limit` glyphs of a range of bytes.
   init(tailOf bytes: [UInt8], _ range: Range<Int>, limit: Int) {
-    let start = bytes.withUnsafeBufferPointer { text in
-      var place = range.upperBound
-      for _ in 0..<limit where place > range.lowerBound {
-        place -= text.codePoint(endingAt: place, after: range.lowerBound).length
-      }
-      return place
+    self = bytes.withUnsafeBufferPointer { Glyphs(tailOf: $0, range, limit: limit) }
+  }
+
+  /// The last `limit` glyphs of a range of bytes.
+  init(tailOf text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, limit: Int) {
+    var place = range.upperBound
+    for _ in 0..<limit where place > range.lowerBound {
+      place -= text.codePoint(endingAt: place, after: range.lowerBound).length
     }
-    self.init(bytes, start..<range.upperBound, limit: limit)
+    self.init(text, place..<range.upperBound, limit: limit)
   }
 
   /// A phrase of a rule.
@@ -70,11 +76,9 @@ struct Glyphs {
   }
 
   private func offset(of place: Int) -> Int {
-    guard !milestones.isEmpty else { return start }
-    let number = min(place / Self.milestone, milestones.count - 1)
-    return values[(number * Self.milestone)..<place].reduce(milestones[number]) {
-      $0 + CodePoint.length($1)
-    }
+    let number = min(place / Self.milestone, milestones.count)
+    let known = number > 0 ? milestones[number - 1] : start
+    return values[(number * Self.milestone)..<place].reduce(known) { $0 + CodePoint.length($1) }
   }
 
   /// Whether a phrase stands at a place.

@@ -130,6 +130,7 @@ struct HardWrap {
     case .chinese, .bracketedChinese, .chapter: return true
     default: break
     }
-    return Opening.mayStand(in: source, line) && (Opening(text)?.length ?? 0) > 0
+    let mayOpen = source.withUnsafeBufferPointer { Opening.mayStand(in: $0, line) }
+    return mayOpen && (Opening(text)?.length ?? 0) > 0
   }
 }

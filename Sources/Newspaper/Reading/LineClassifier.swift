@@ -1,16 +1,24 @@
 /// Cuts the lines of a galley into segments and settles those whose own words say what they are.
 struct LineClassifier {
-  private let galley: Galley
+  /// The ink of the galley. A plain pointer, for each line is asked a dozen questions and an array would be counted up
+  /// and down at each.
+  private let ink: UnsafeBufferPointer<UInt8>
+  private let lines: [Line]
   private(set) var segments: [Segment] = []
 
-  private init(_ galley: Galley) { self.galley = galley }
+  private init(_ ink: UnsafeBufferPointer<UInt8>, _ lines: [Line]) {
+    self.ink = ink
+    self.lines = lines
+    segments.reserveCapacity(lines.count + lines.count / 8)
+  }
 
   /// The segments of all lines in order.
   static func segments(of galley: Galley) -> [Segment] {
-    var classifier = LineClassifier(galley)
-    classifier.segments.reserveCapacity(galley.lines.count + galley.lines.count / 8)
-    for number in galley.lines.indices { classifier.classify(number) }
-    return classifier.segments
+    galley.ink.withUnsafeBufferPointer { ink in
+      var classifier = LineClassifier(ink, galley.lines)
+      for (number, line) in galley.lines.enumerated() { classifier.classify(line, number) }
+      return classifier.segments
+    }
   }
 
   /// Lines up to this many glyphs are looked at whole; of longer ones only head and tail.
@@ -18,18 +26,17 @@ struct LineClassifier {
   /// Headings have hardly ever more: 003's longest has 26, a double head of 002 in one line 59.
   private static let longestTitle = 62
 
-  private mutating func classify(_ number: Int) {
-    let line = galley.lines[number]
-    let measure = LineMeasure(galley.ink, line.text)
+  private mutating func classify(_ line: Line, _ number: Int) {
+    let measure = LineMeasure(ink, line.text)
     guard measure.glyphs > 0 else { return }
     if let label = line.label, settleHeadLine(line, label) { return }
     let isShort = measure.glyphs <= Self.shortLine
-    let mayOpen = line.marks == 0 && Opening.mayStand(in: galley.ink, line.text)
+    let mayOpen = line.marks == 0 && Opening.mayStand(in: ink, line.text)
     // A short line may still hold many blanks; all of it is decoded, so that no part of it is lost.
     let head =
-      isShort || mayOpen ? Glyphs(galley.ink, line.text, limit: isShort ? .max : 160) : nil
+      isShort || mayOpen ? Glyphs(ink, line.text, limit: isShort ? .max : 160) : nil
     if isShort, let head, settleWhole(line, measure, head) { return }
-    if PageMatter.isLink(galley.ink, line.text) {
+    if PageMatter.isLink(ink, line.text) {
       add(line, line.text) { $0.settle(.link, .linkFormula) }
       return
     }
@@ -37,7 +44,7 @@ struct LineClassifier {
     if mayOpen, let head, let opening = Opening(head), opening.length > 0 {
       let formula = head.bytes(head.trimmed(0..<min(opening.length, head.count)))
       add(line, formula) { $0.settle(.opening, .openingFormula) }
-      rest = galley.ink.trimmed(formula.upperBound..<line.text.upperBound)
+      rest = ink.trimmed(formula.upperBound..<line.text.upperBound)
       guard !rest.isEmpty else { return }
     }
     if opensHeadline(number, measure) {
@@ -52,23 +59,23 @@ struct LineClassifier {
   /// 援疆干部王海生： ⏎ 把根扎在天山脚下 ⏎ 清晨的阿克苏…: a short line that ends in a colon opens a headline of two lines if
   /// the sentence above is ended, the second line is short and open too, and body text follows.
   private func opensHeadline(_ number: Int, _ measure: LineMeasure) -> Bool {
-    let line = galley.lines[number]
+    let line = lines[number]
     guard line.marks == 0, measure.glyphs <= 18, measure.commas == 0,
-      measure.last == 0xFF1A || measure.last == 0x3A, number + 2 < galley.lines.count,
+      measure.last == 0xFF1A || measure.last == 0x3A, number + 2 < lines.count,
       segments.last.map({ $0.form == .settled || $0.measure.endsSentence }) ?? true,
-      salutation(measure, Glyphs(galley.ink, line.text, limit: 8)) == nil
+      salutation(measure, Glyphs(ink, line.text, limit: 8)) == nil
     else { return false }
-    let (next, body) = (galley.lines[number + 1], galley.lines[number + 2])
-    let second = LineMeasure(galley.ink, next.text)
+    let (next, body) = (lines[number + 1], lines[number + 2])
+    let second = LineMeasure(ink, next.text)
     let isHead =
       next.marks == 0 && second.glyphs <= 24 && second.ending == .open && second.commas <= 1
-      && Numbering(Glyphs(galley.ink, next.text, limit: 10)) == nil
+      && Numbering(Glyphs(ink, next.text, limit: 10)) == nil
       && !Glyph.isBullet(second.first) && !Glyph.isDigit(second.first)
     guard isHead else { return false }
     // A third line of the head, or the title of a box, may stand between.
-    return [body, number + 3 < galley.lines.count ? galley.lines[number + 3] : body].contains {
-      let measure = LineMeasure(galley.ink, $0.text)
-      return measure.periods > 0 || Opening.mayStand(in: galley.ink, $0.text)
+    return [body, number + 3 < lines.count ? lines[number + 3] : body].contains {
+      let measure = LineMeasure(ink, $0.text)
+      return measure.periods > 0 || Opening.mayStand(in: ink, $0.text)
     }
   }
 
@@ -181,10 +188,10 @@ struct LineClassifier {
     guard line.marks == 0, measure.stops > 0 || measure.unclosed == 0, !Glyph.isStop(measure.last),
       measure.last != 0x201D
     else { return tail }
-    let glyphs = Glyphs(tailOf: galley.ink, text, limit: 48)
+    let glyphs = Glyphs(tailOf: ink, text, limit: 48)
     guard let cut = TailCut(glyphs) else { return tail }
     tail.parts = [(glyphs.bytes(cut.range), cut.kind, cut.reason)]
-    tail.body = galley.ink.trimmed(text.lowerBound..<glyphs.bytes(cut.range).lowerBound)
+    tail.body = ink.trimmed(text.lowerBound..<glyphs.bytes(cut.range).lowerBound)
     return tail
   }
 
@@ -192,7 +199,7 @@ struct LineClassifier {
     _ line: Line, _ text: Range<Int>, _ whole: LineMeasure, isSigned: Bool
   ) {
     guard !text.isEmpty else { return }
-    let measure = text == line.text ? whole : LineMeasure(galley.ink, text)
+    let measure = text == line.text ? whole : LineMeasure(ink, text)
     let opinion = opinion(line, measure, text, isSigned)
     add(line, text, measure) { segment in
       switch opinion {
@@ -207,10 +214,10 @@ struct LineClassifier {
   /// 记者：资金从哪里来？ 答：…: what somebody says in an interview.
   private func isDialogue(_ text: Range<Int>, _ measure: LineMeasure) -> Bool {
     // An ASCII or full-width colon near the head; most lines have none and are not decoded.
-    guard galley.ink[text.prefix(24)].contains(where: { $0 == 0x3A || $0 == 0x9A }) else {
+    guard text.prefix(24).contains(where: { ink[$0] == 0x3A || ink[$0] == 0x9A }) else {
       return false
     }
-    let head = Glyphs(galley.ink, text, limit: 8)
+    let head = Glyphs(ink, text, limit: 8)
     guard let colon = head.values.firstIndex(where: { $0 == 0xFF1A || $0 == 0x3A }), colon > 0
     else {
       return false
@@ -232,7 +239,7 @@ struct LineClassifier {
     if line.marks > 0 { return .title }
     // What stands behind an opening formula in its line is body text, however short it was cut.
     if text.lowerBound > line.text.lowerBound { return .text(.plainText) }
-    if measure.glyphs <= 120, !isSigned, Captions.isCaption(Glyphs(galley.ink, text, limit: 8)) {
+    if measure.glyphs <= 120, !isSigned, Captions.isCaption(Glyphs(ink, text, limit: 8)) {
       return .caption
     }
     if isDialogue(text, measure) { return .text(.fullSentence) }
@@ -257,7 +264,7 @@ struct LineClassifier {
     // Hardly any heading has two commas: 社区党委书记罗小平说，去年完成了管网改造，加装电梯6部，居民的满意度大幅提….
     let isRunning =
       measure.glyphs > 32 && measure.commas >= 2 && !line.isBold && measure.ending == .open
-      && Glyphs(galley.ink, line.text).values.contains { $0 == 0xFF0C || $0 == 0x2C }
+      && Glyphs(ink, line.text).values.contains { $0 == 0xFF0C || $0 == 0x2C }
     if measure.glyphs > Self.longestTitle || isRunning { return .text(.longLine) }
     if Glyph.isCloser(measure.first) || Glyph.isStop(measure.first) { return .text(.plainText) }
     return .title
@@ -271,7 +278,7 @@ struct LineClassifier {
     let isLineStart = text.lowerBound == line.text.lowerBound
     var segment = Segment(
       text: text, form: .text, kind: .para, reason: .plainText,
-      measure: measure ?? LineMeasure(galley.ink, text))
+      measure: measure ?? LineMeasure(ink, text))
     segment.marks = line.marks
     segment.gap = isLineStart ? line.gap : 0
     segment.isLineStart = isLineStart

@@ -21,9 +21,9 @@ enum Masthead {
 
   /// Who publishes the paper: 中共青河地委机关报, 中共临江市委主管主办.
   private static func isOrganLine(_ text: Glyphs) -> Bool {
-    text.count <= 30 && organs.matchAtEnd(of: text.trimmed(0..<text.count), in: text) != nil
+    text.count <= 30 && organs.match(endOf: text.trimmed(0..<text.count), in: text) != nil
   }
-  private static let organs = PhraseTable("机关报 主管主办 主管、主办 主管 编印 联合主办 市委主办 县委主办 区委主办")
+  private static let organs = EndingTable("机关报 主管主办 主管、主办 主管 编印 联合主办 市委主办 县委主办 区委主办")
 
   /// 今日8版, 今日四版, 第10236期, 总第126期.
   private static func isIssueNumber(_ text: Glyphs) -> Bool {
@@ -63,7 +63,7 @@ enum Masthead {
   /// Whether all that stands beside the date is the name of a paper: 静安报 2020年12月29日.
   private static func nameEnds(_ text: Glyphs, _ date: Range<Int>) -> Bool {
     let name = text.trimmed(0..<date.lowerBound)
-    return !name.isEmpty && name.count <= 10 && papers.matchAtEnd(of: name, in: text) != nil
+    return !name.isEmpty && name.count <= 10 && papers.match(endOf: name, in: text) != nil
   }
 
   /// The name of the paper or programme in a masthead.
@@ -76,7 +76,7 @@ enum Masthead {
     for end in text.indices.map({ $0 + 1 }) where text[end - 1] == 0x62A5 {  // 报
       let start = text.indices.prefix(end).reversed().prefix { Glyph.isHan(text[$0]) }.last ?? end
       let isPaper = (2...10).contains(end - start) && !Glyph.isHan(text[end])
-      if isPaper, reports.matchAtEnd(of: start..<end, in: text) == nil { return start..<end }
+      if isPaper, reports.match(endOf: start..<end, in: text) == nil { return start..<end }
     }
     return nil
   }
@@ -86,11 +86,11 @@ enum Masthead {
     guard (3...8).contains(name.count), name.allSatisfy({ Glyph.isHan(text[$0]) }) else {
       return false
     }
-    return papers.matchAtEnd(of: name, in: text) != nil
-      && reports.matchAtEnd(of: name, in: text) == nil
+    return papers.match(endOf: name, in: text) != nil
+      && reports.match(endOf: name, in: text) == nil
   }
-  private static let papers = PhraseTable("报 日报 晚报 晨报 早报 时报 导报 商报 周报 周刊 快报 画报 新报")
-  private static let reports = PhraseTable(
+  private static let papers = EndingTable("报 日报 晚报 晨报 早报 时报 导报 商报 周报 周刊 快报 画报 新报")
+  private static let reports = EndingTable(
     "汇报 通报 预报 情报 简报 海报 回报 举报 申报 警报 捷报 喜报 战报 播报 快报 填报 上报 年报 季报 月报 电报 墙报")
 
   /// Whether a short line is the name of a page or a column: 要闻, 国际, 第01版：要闻, A2 上海新闻, 【体育】.
@@ -144,19 +144,19 @@ enum Masthead {
   /// The headline of short news: 简讯, 环球短讯, 一周要闻.
   static func isColumnOfBriefs(_ text: Glyphs) -> Bool {
     (2...8).contains(text.count) && text.values.allSatisfy(Glyph.isHan)
-      && briefs.matchAtEnd(of: text.indices, in: text) != nil
+      && briefs.match(endOf: text.indices, in: text) != nil
   }
-  private static let briefs = PhraseTable("简讯 短讯 短波 快讯 速览 速递 集锦 点击 要闻 动态 短新闻 零讯")
+  private static let briefs = EndingTable("简讯 短讯 短波 快讯 速览 速递 集锦 点击 要闻 动态 短新闻 零讯")
 
   /// A short line that always heads a piece of its own: 天气预报, 遗失声明, 会计培训班招生启事.
   static func isColumnHead(_ text: Glyphs) -> Bool {
     let name = text.trimmed(0..<text.count)
     guard name.count <= 16, name.allSatisfy({ Glyph.isHan(text[$0]) }) else { return false }
-    return columns.holds(name, of: text) || notices.matchAtEnd(of: name, in: text) != nil
+    return columns.holds(name, of: text) || notices.match(endOf: name, in: text) != nil
   }
   private static let columns = PhraseTable(
     "天气预报 今日天气 天气趋势 短评 微评 快评 更正 讣告 简讯 一句话新闻 开奖公告 电视节目预告 节目预告")
-  private static let notices = PhraseTable("启事 声明 公告 通告 讣告 公示")
+  private static let notices = EndingTable("启事 声明 公告 通告 讣告 公示")
 
   /// The name of a page with its number before or behind it, as a running head has it: 5 新闻, 要闻 03.
   static func isRunningHead(_ text: Glyphs) -> Bool {

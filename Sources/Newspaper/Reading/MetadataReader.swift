@@ -93,7 +93,9 @@ struct MetadataReader {
       glyphs(headline.fragments[0]).contains(anyOf: Self.documents)
     else { return false }
     let title = glyphs(headline.fragments[headline.fragments.count - 1])
-    let isNamed = Self.documents.matchAtEnd(of: title.indices, in: title) != nil
+    let isNamed = title.indices.suffix(3).contains {
+      Self.documents.holds($0..<title.count, of: title)
+    }
     let numbered = article.blocks.filter { $0.reason == .numberedHeading }.count
     return numbered >= 3 || isNamed && !article.blocks.contains { $0.kind == .opening }
       || article.blocks.contains { $0.reason == .salutation || $0.reason == .speakerUnderTitle }

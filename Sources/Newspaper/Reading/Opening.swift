@@ -23,20 +23,17 @@ struct Opening {
 
   /// Whether a line has one of 讯 电 息 道 记 员 near its head: every formula has one, few other lines have. A look at
   /// the bytes that spares most lines the decoding.
-  static func mayStand(in bytes: [UInt8], _ line: Range<Int>) -> Bool {
-    let head = line.prefix(96)
-    guard head.count > 2 else { return false }
-    return bytes.withUnsafeBufferPointer { text in
-      for place in head.dropLast(2) where text[place] >= 0xE5 {
-        switch (text[place], text[place + 1], text[place + 2]) {
-        case (0xE8, 0xAE, 0xAF), (0xE7, 0x94, 0xB5), (0xE6, 0x81, 0xAF), (0xE9, 0x81, 0x93),
-          (0xE8, 0xAE, 0xB0), (0xE5, 0x91, 0x98):
-          return true
-        default: continue
-        }
+  static func mayStand(in bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool {
+    let end = line.prefix(96).upperBound
+    var place = line.lowerBound
+    while place + 2 < end {
+      let value = bytes.commonHan(at: place, before: end)
+      switch value {
+      case 0x8BAF, 0x7535, 0x606F, 0x9053, 0x8BB0, 0x5458: return true  // 讯 电 息 道 记 员
+      default: place += value == nil ? 1 : 3
       }
-      return false
     }
+    return false
   }
   private static let news: Phrase = "消息"
   private static let reporter: Phrase = "记者"

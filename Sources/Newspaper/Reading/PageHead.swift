@@ -8,7 +8,12 @@ enum PageHead {
       return nil
     }
     var parts = Parts()
-    for word in words(of: text) where !parts.take(word, of: text) { return nil }
+    var start = 0
+    for place in 0...text.count {
+      guard place == text.count || isSeparator(text[place]) else { continue }
+      if place > start, !parts.take(start..<place, of: text) { return nil }
+      start = place + 1
+    }
     if parts.hasEditors { return parts.hasNumber || parts.hasName ? .furniture : nil }
     if parts.hasDay { return parts.hasNumber || parts.hasPaper ? .furniture : nil }
     return parts.hasNumber && parts.hasName ? .rubric : nil
@@ -26,6 +31,8 @@ enum PageHead {
 
     /// Whether a word is a part of a page head.
     mutating func take(_ word: Range<Int>, of text: Glyphs) -> Bool {
+      // No name of a page, of a paper or of a day is so long: most lines end the question here.
+      guard word.count <= 24 else { return false }
       let piece = text.squeezed(word)
       if let role = CreditWords.editorRole(of: piece) {
         hasEditors = true
@@ -62,18 +69,7 @@ enum PageHead {
     }
   }
 
-  /// Words between blanks, bars, colons, slashes and bullets.
-  private static func words(of text: Glyphs) -> [Range<Int>] {
-    var words: [Range<Int>] = []
-    var start = 0
-    for place in 0...text.count {
-      guard place == text.count || isSeparator(text[place]) else { continue }
-      if place > start { words.append(start..<place) }
-      start = place + 1
-    }
-    return words
-  }
-
+  /// What parts the words: blanks, bars, colons, slashes and bullets.
   private static func isSeparator(_ value: UInt32) -> Bool {
     switch value {
     case 0x7C, 0xFF5C, 0x3A, 0xFF1A, 0x2F, 0xFF0F, 0x2502, 0x3001: true

@@ -98,7 +98,7 @@ enum PageMatter {
   private static let jumpTail = Set("第版页面至、-—和，,。上下".unicodeScalars.map(\.value))
 
   /// Whether a line is an address or a link of Markdown: https://…, [查看原文](https://…), ![](…).
-  static func isLink(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
+  static func isLink(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool {
     let first = bytes[line.lowerBound]
     if first == 0x68 || first == 0x77 {
       return addresses.contains { bytes[line].starts(with: $0) }
@@ -117,11 +117,12 @@ enum PageMatter {
       Glyph.isDigit(text[$0]) && (text[$0 + 1] == 0x3A || text[$0 + 1] == 0xFF1A)
         && Glyph.isDigit(text[$0 + 2]) && Glyph.isDigit(text[$0 + 3])
     }
-    let marks = text.values.filter {
+    guard hasClock, text.count >= 8 else { return false }
+    let marks = text.values.count {
       Glyph.isDigit($0) || $0 == 0x2D || $0 == 0x3A || $0 == 0x2F || $0 == 0x5E74 || $0 == 0x6708
         || $0 == 0x65E5
     }
-    return hasClock && text.count >= 8 && marks.count * 10 >= text.count * 6
+    return marks * 10 >= text.count * 6
   }
   private static let stamps = PhraseTable(
     """

@@ -17,14 +17,6 @@ struct PhraseTable: Sendable {
     return longest
   }
 
-  /// Length of the longest phrase that ends with a range; nil if none does.
-  func matchAtEnd(of range: Range<Int>, in text: Glyphs) -> Int? {
-    for place in range.suffix(12) where holds(place..<range.upperBound, of: text) {
-      return range.upperBound - place
-    }
-    return nil
-  }
-
   /// Whether a range is one of the phrases.
   func holds(_ range: Range<Int>, of text: Glyphs) -> Bool {
     var isHeld = false
@@ -48,5 +40,28 @@ struct PhraseTable: Sendable {
       place += 1
       visit(place, step.value > 0)
     }
+  }
+}
+
+/// Endings that a rule looks for: the same, read from the last character on, so that most words are turned away by one
+/// look.
+struct EndingTable: Sendable {
+  private let trie: Trie
+
+  /// Lists of endings divided by blanks and line ends.
+  init(_ lists: StaticString...) { trie = Trie(lists, isBackward: true) }
+
+  /// Length of the longest ending of a range; nil if it has none.
+  func match(endOf range: Range<Int>, in text: Glyphs) -> Int? {
+    var (node, place): (UInt16, Int) = (0, range.upperBound)
+    var longest: Int?
+    while place > range.lowerBound, text[place - 1] <= UInt16.max,
+      let step = trie.step(from: node, over: UInt16(truncatingIfNeeded: text[place - 1]))
+    {
+      node = step.node
+      place -= 1
+      if step.value > 0 { longest = range.upperBound - place }
+    }
+    return longest
   }
 }
