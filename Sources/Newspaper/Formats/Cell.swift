@@ -75,27 +75,9 @@ struct Cell {
   var fragments: Fragments? {
     var all: [SourceRange] = []
     for line in bytes.indices.split(whereSeparator: { bytes[$0] == 0x0A || bytes[$0] == 0x0D }) {
-      all += places(of: trimmed(line.startIndex..<line.endIndex))
+      all += places(of: bytes.trimmed(line.startIndex..<line.endIndex))
     }
     return Fragments(all)
-  }
-
-  /// A range of the text without the white space at its ends.
-  private func trimmed(_ range: Range<Int>) -> Range<Int> {
-    var start = range.lowerBound
-    var end = start
-    var place = start
-    while place < range.upperBound {
-      let white = whiteLength(bytes, at: place)
-      place += max(white, 1)
-      if white == 0 {
-        end = place
-      } else if end == start {
-        start = place
-        end = place
-      }
-    }
-    return start..<max(start, min(end, range.upperBound))
   }
 }
 

@@ -45,7 +45,7 @@ struct RowIssue {
   /// What the articles say, and above it what the columns say.
   private var metadata: Metadata {
     var metadata = MetadataReader.metadata(
-      of: articles, loose, header: Header(), in: source.bytes)
+      of: articles, loose, header: Header(), in: source.bytes, isDated: !days.isEmpty)
     if let first = days.min(by: isEarlier), let last = days.max(by: isEarlier) {
       let isOneDay = first.text == last.text
       metadata.date = isOneDay ? first : nil
@@ -78,7 +78,8 @@ struct RowIssue {
   /// Reads a body as any other text; its headlines are sections, for the row has its own.
   private mutating func appendBody(_ cell: Cell, to article: inout Article) {
     let hasHeadline = article.blocks.contains { $0.kind == .headline }
-    let body = IssueReader().issue(from: SourceText(name: source.name, bytes: cell.bytes))
+    let body = IssueReader().issue(
+      from: SourceText(name: source.name, bytes: cell.bytes), tellsMetadata: false)
     let start = article.blocks.count
     for piece in body.pieces {
       for var block in piece.blocks {
@@ -130,7 +131,7 @@ struct RowIssue {
   ]
 
   private mutating func noteMetadata(of row: [(column: RowColumn, cell: Cell)]) {
-    for (column, cell) in row {
+    for (column, cell) in row where column == .date || column == .source {
       let text = String(decoding: cell.bytes, as: UTF8.self)
       let evidence = cell.fragments?.first
       if column == .date, let day = NameFacts(of: text).date {

@@ -10,6 +10,11 @@ public struct IssueReader: Sendable {
   ///
   /// - Complexity: O(*n*) in the length of the text.
   public func issue(from source: SourceText) -> Issue {
+    issue(from: source, tellsMetadata: true)
+  }
+
+  /// Reads a text, or the body of a row, of whose place and day its table tells.
+  func issue(from source: SourceText, tellsMetadata: Bool) -> Issue {
     let galley = galley(of: source)
     let lines = LineClassifier.segments(of: galley)
     let listed = ContentsFinder.settle(lines, galley.ink)
@@ -17,8 +22,9 @@ public struct IssueReader: Sendable {
     let pages = ArticleAssembler.assemble(mended, of: galley)
     return Issue(
       source: source,
-      metadata: MetadataReader.metadata(
-        of: pages.articles, pages.loose, header: galley.header, in: source.bytes),
+      metadata: tellsMetadata
+        ? MetadataReader.metadata(
+          of: pages.articles, pages.loose, header: galley.header, in: source.bytes) : Metadata(),
       articles: pages.articles, loose: pages.loose, markup: galley.markup,
       flags: FaultFinder.flags(in: pages.articles, of: source.bytes))
   }

@@ -3,11 +3,15 @@ struct MetadataReader {
   private var metadata = Metadata()
   private let source: [UInt8]
 
+  /// Whether the days are known from elsewhere, so that none is looked for in the text.
+  private let isDated: Bool
+
   /// The metadata of an issue.
   static func metadata(
-    of articles: [Article], _ loose: [Block], header: Header, in source: [UInt8]
+    of articles: [Article], _ loose: [Block], header: Header, in source: [UInt8],
+    isDated: Bool = false
   ) -> Metadata {
-    var reader = MetadataReader(source: source)
+    var reader = MetadataReader(source: source, isDated: isDated)
     reader.readHeader(header)
     reader.readMastheads(loose)
     reader.readType(articles, loose)
@@ -16,7 +20,10 @@ struct MetadataReader {
     return reader.metadata
   }
 
-  private init(source: [UInt8]) { self.source = source }
+  private init(source: [UInt8], isDated: Bool) {
+    self.source = source
+    self.isDated = isDated
+  }
 
   private func glyphs(_ range: SourceRange, limit: Int = 256) -> Glyphs {
     Glyphs(source, range.bytes, limit: limit)
@@ -126,16 +133,26 @@ struct MetadataReader {
     guard metadata.documentType != .broadcastTranscript || metadata.date == nil else { return }
     var places = PlaceFinder()
     var days = DayFinder()
-    for block in articles.lazy.flatMap(\.blocks) where Self.tellsPlace.contains(block.kind) {
-      for fragment in block.fragments {
-        let text = glyphs(fragment, limit: .max)
-        places.read(text)
-        if metadata.date == nil { days.read(text) }
+    let tellsDays = metadata.date == nil && !isDated
+    let tellsPlaces = metadata.documentType != .broadcastTranscript
+    var read = 0
+    for article in articles {
+      for block in article.blocks where Self.tellsPlace.contains(block.kind) {
+        for fragment in block.fragments {
+          let isEnough = !tellsPlaces || read >= Self.enoughForPlace
+          guard tellsDays || !isEnough else { continue }
+          let text = glyphs(fragment, limit: .max)
+          read += fragment.count
+          if !isEnough { places.read(text) }
+          if tellsDays { days.read(text) }
+        }
       }
     }
-    if metadata.documentType != .broadcastTranscript { places.tell(&metadata) }
-    days.tell(&metadata)
+    if tellsPlaces { places.tell(&metadata) }
+    if tellsDays { days.tell(&metadata) }
   }
+  /// Bytes of text that tell the city of a paper: a year of it says nothing else than its first weeks.
+  private static let enoughForPlace = 8 << 20
   private static let tellsPlace: Set<BlockKind> = [
     .para, .headline, .kicker, .subhead, .caption, .section,
   ]

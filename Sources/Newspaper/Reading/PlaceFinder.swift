@@ -34,9 +34,11 @@ struct PlaceFinder {
   private static let own = Set("本我全".unicodeScalars.map(\.value))
 
   private mutating func note(_ text: Glyphs, _ place: Range<Int>, _ sort: PlaceNames.Sort) {
-    let bytes = text.bytes(place)
-    let first = SourceRange(bytes.lowerBound, bytes.upperBound)
-    names[text.string(place), default: Tally(first: first, sort: sort)].count += 1
+    func first() -> SourceRange {
+      let bytes = text.bytes(place)
+      return SourceRange(bytes.lowerBound, bytes.upperBound)
+    }
+    names[text.string(place), default: Tally(first: first(), sort: sort)].count += 1
   }
 
   /// The district that nearly all district names are of, in a text where bodies of a district act.

@@ -87,36 +87,47 @@ enum PlaceNames {
 
   /// Whether 区, 县, 市 or 新区 would end the name of a district: 静安 of 静安区, 浦东 of 浦东新区.
   private static func isShort(_ node: UInt16) -> Bool {
-    let ends: [UInt16] = [0x533A, 0x53BF, 0x5E02]
-    if ends.contains(where: { isName(trie.step(from: node, over: $0)) }) { return true }
+    let isName = { (end: UInt16) in (trie.step(from: node, over: end)?.value ?? 0) > 0 }
+    if isName(0x533A) || isName(0x53BF) || isName(0x5E02) { return true }
     guard let new = trie.step(from: node, over: 0x65B0) else { return false }
-    return isName(trie.step(from: new.node, over: 0x533A))
+    return (trie.step(from: new.node, over: 0x533A)?.value ?? 0) > 0
   }
-
-  private static func isName(_ step: Trie.Step?) -> Bool { (step?.value ?? 0) > 0 }
 
   /// The cities that have a district of a name; some share one (鼓楼区).
   static func cities(of district: String) -> [String] {
-    table.compactMap { city, districts in
-      holds(districts, district) ? "\(city)" : nil
+    guard isDistrict(district) else { return [] }
+    let name = Array(district.utf8)
+    return table.compactMap { city, districts in
+      holds(districts, name) ? "\(city)" : nil
     }
   }
 
   /// The full name of a district from its short one: 静安区 of 静安.
   static func fullNames(of short: String) -> [String] {
-    ["区", "新区", "县", "市"].map { short + $0 }.filter { name in
-      table.contains { holds($0.districts, name) }
+    ["区", "新区", "县", "市"].map { short + $0 }.filter(isDistrict)
+  }
+
+  /// Whether a name is that of a district in full.
+  private static func isDistrict(_ name: String) -> Bool {
+    var last = Trie.Step()
+    for unit in name.utf16 {
+      guard let step = trie.step(from: last.node, over: unit) else { return false }
+      last = step
     }
+    return last.value > 0 && last.value <= table.count
   }
 
   /// Whether a name stands in a list as a whole.
-  private static func holds(_ list: StaticString, _ name: String) -> Bool {
-    let name = Array(name.utf8)
-    return list.withUTF8Buffer { bytes in
-      (0...max(0, bytes.count - name.count)).contains { start in
-        bytes[start...].starts(with: name) && (start == 0 || bytes[start - 1] == 0x20)
-          && (start + name.count == bytes.count || bytes[start + name.count] == 0x20)
+  private static func holds(_ list: StaticString, _ name: [UInt8]) -> Bool {
+    list.withUTF8Buffer { bytes in
+      var start = 0
+      while start < bytes.count {
+        let rest = bytes[start...]
+        let end = rest.firstIndex(of: 0x20) ?? bytes.count
+        if end - start == name.count, rest.starts(with: name) { return true }
+        start = end + 1
       }
+      return false
     }
   }
 
