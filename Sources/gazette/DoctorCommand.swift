@@ -52,8 +52,11 @@ struct DoctorCommand: ParsableCommand {
     let lines = LineNumbers(of: source)
     for flag in issue.flags {
       let line = lines.line(of: flag.range.start)
+      // Behind a look-alike stands the word that was meant.
+      let meant = flag.likelyText(in: source).map { [$0] } ?? []
       StandardOutput.write(
-        VisibleColumns.line(["\(name):\(line)", flag.kind.rawValue, source.string(in: flag.range)]))
+        VisibleColumns.line(
+          ["\(name):\(line)", flag.kind.rawValue, source.string(in: flag.range)] + meant))
     }
     guard source.replacements > 0 else { return issue.flags.count }
     StandardOutput.write(

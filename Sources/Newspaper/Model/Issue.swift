@@ -58,9 +58,9 @@ public struct Flag: Hashable, Sendable {
     case truncated
     /// One mark of the other width among its fellows.
     case mixedWidth = "mixed-width"
-    /// 一 for —.
+    /// 一 for —: 2016一2020年.
     case misreadDash = "misread-dash"
-    /// A look-alike.
+    /// A word that a character got wrong which looks like the right one: 末来 for 未来.
     case misread
   }
   /// What is doubtful.
@@ -72,5 +72,16 @@ public struct Flag: Hashable, Sendable {
   public init(_ kind: Kind, _ range: SourceRange) {
     self.kind = kind
     self.range = range
+  }
+
+  /// The word that was meant by all likelihood: 未来 where 末来 stands. It is told and never put in its place.
+  ///
+  /// - Returns: nil for flags of other kinds, whose right text only the print can tell.
+  public func likelyText(in source: SourceText) -> String? {
+    switch kind {
+    case .misread: LookAlikes.right(of: source.string(in: range))
+    case .misreadDash: range.count > 3 ? "——" : "—"
+    default: nil
+    }
   }
 }

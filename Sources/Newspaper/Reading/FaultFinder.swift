@@ -2,13 +2,15 @@
 /// the other width. They are shown and never applied.
 struct FaultFinder {
   private(set) var flags: [Flag] = []
-  private let source: [UInt8]
+  let source: [UInt8]
   /// The bytes of the source, for the loop over all of them.
   private let page: UnsafeBufferPointer<UInt8>
   /// Commas of each width: how many, and where the last one stands (fragment and glyph).
   private var narrow = (count: 0, last: (SourceRange(0, 0), 0))
   private var wide = (count: 0, last: (SourceRange(0, 0), 0))
-  private let lastSeen = LastSeen()
+  let lastSeen = LastSeen()
+  /// Held here, for a table that the whole program shares is asked for by a call.
+  private let lookAlikes = LookAlikes.table
 
   /// The flags of an issue in the order of the text.
   static func flags(in articles: [Article], of source: [UInt8]) -> [Flag] {
@@ -103,6 +105,7 @@ struct FaultFinder {
   @inline(__always)
   private mutating func readHan(_ value: UInt32, _ length: Int, _ reading: inout Reading) {
     let before = reading.before
+    if value == 0x4E00 { readDash(length, reading) }
     if before == value, Self.neverDoubled.contains(value) {
       readDoubled(length, &reading)
       return
@@ -111,7 +114,13 @@ struct FaultFinder {
     reading.step(over: length, han: value)
     guard before > 0 else { return }
     let start = reading.fragment.start
-    let above = lastSeen.exchange(before, value, pair - start)
+    let hash = CharacterPair.hash(before, value)
+    if lookAlikes.mayBegin(with: hash),
+      let end = lookAlikes.match(in: page, at: pair, of: reading.fragment)
+    {
+      noteMisread(SourceRange(pair, end))
+    }
+    let above = lastSeen.exchange(before, value, hash, pair - start)
     if above >= 0, isSecondRound(at: pair, above: start + above, until: reading.fragment.end) {
       readLoop(&reading, at: pair, above: start + above)
     }
@@ -155,96 +164,50 @@ struct FaultFinder {
     return count
   }
 
-  // MARK: Repeats
+  // MARK: Look-alikes
 
-  /// The end of a loop whose second round begins at a place; nil if the words are said again with sense.
-  private func loopEnd(_ text: Glyphs, _ place: Int, period: Int) -> Int? {
-    let start = place - period
-    // The unit is judged before the rounds are counted, so that a long row of 好、好、好、 costs its length only once.
-    let hasMark = !Glyph.isHan(text[place - 1])
-    let unit = start..<(hasMark ? place - 1 : place)
-    guard unit.count >= 2, unit.allSatisfy({ Glyph.isHan(text[$0]) }),
-      hasMark || !isNatural(text, unit)
-    else { return nil }
-    var end = place
-    while end < text.count, text.values[end] == text.values[end - period] { end += 1 }
-    guard end - place >= (hasMark ? period - 1 : period) else { return nil }
-    guard hasMark else {
-      let stop = start + (end - start) / period * period
-      return stop == place + period && hasSense(text, unit, before: stop) ? nil : stop
+  /// Notes a wrong word unless it shares a character with the one before (把自已的: 把自已, 自已的).
+  private mutating func noteMisread(_ range: SourceRange) {
+    if let last = flags.last, last.kind == .misread, last.range.overlaps(range) { return }
+    flags.append(Flag(.misread, range))
+  }
+
+  /// 一 for a dash: between digits (2016一2020年), doubled before digits or letters (长三角一一G60) unless it counts
+  /// them (唯一一5G…), and doubled at the head of a line that says what is told of (一一记…). Elsewhere 一一 may be a word
+  /// (一一对应) and 一 a numeral.
+  private mutating func readDash(_ length: Int, _ reading: Reading) {
+    let start = reading.place
+    let next = glyph(at: start + length, reading)
+    if Glyph.isDigit(next), isBehindDigit(start, reading) {
+      flags.append(Flag(.misreadDash, SourceRange(start, start + length)))
     }
-    // 从紧抓、紧抓、紧抓: three times with marks; a long run is a loop at the second time, but not where a new sentence
-    // takes the words up (必须促进…健康成长。促进…健康成长是重大问题).
-    let rounds = (end - start + 1) / period
-    return rounds >= 3 || unit.count >= 12 && rounds >= 2 && text[place - 1] != 0x3002 ? end : nil
+    guard next == 0x4E00, reading.before != 0x4E00 else { return }
+    let end = start + 2 * length
+    let behind = glyph(at: end, reading)
+    let isDash =
+      reading.before > 0
+      ? (Glyph.isDigit(behind) || Glyph.isLatin(behind))
+        && !Self.countsOne.contains(reading.before)
+      : start == reading.fragment.start && Self.toldOf.contains(behind)
+        && !Self.verbEnds.contains(glyph(at: end + 3, reading))
+    if isDash { flags.append(Flag(.misreadDash, SourceRange(start, end))) }
+  }
+  /// 唯一, 统一, 第一, 初一 and their like; 逐一, 专一.
+  private static let countsOne = Set("唯统同单第初十廿万归惟合划专逐周".unicodeScalars.map(\.value))
+  /// ——记…, ——访…, ——写在…, ——评…, ——献给…
+  private static let toldOf = Set("记访写评献谈论致".unicodeScalars.map(\.value))
+  /// 一一记录, 一一访问, 一一评议 …: these verbs may follow 一一.
+  private static let verbEnds = Set("录住下取清载谈问视察入出好明议点判价述上到辞谢意敬以".unicodeScalars.map(\.value))
+
+  private func glyph(at place: Int, _ reading: Reading) -> UInt32 {
+    guard place < reading.fragment.end else { return 0 }
+    return page.codePoint(at: place, before: reading.fragment.end).value
   }
 
-  /// Whether a unit that stands twice may do so: in a foreign name (俄罗斯罗斯托夫州), where the second time is part of a
-  /// longer word (中队中队长), or where it is no word at all but the border of two (检查巡查巡护).
-  private func hasSense(_ text: Glyphs, _ unit: Range<Int>, before stop: Int) -> Bool {
-    if text.values[unit].allSatisfy(Self.foreign.contains) { return true }
-    if Self.suffixes.contains(text[stop]) { return true }
-    let isHeap = Self.heaps.contains(text[unit.lowerBound + 1])
-    if unit.count == 2, text[unit.lowerBound] == 0x5927, isHeap { return true }  // 大片大片
-    guard unit.count == 2, !Self.frequent.holds(unit, of: text) else { return false }
-    return !isWordHere(text.bytes(unit), until: text.bytes(unit.lowerBound..<stop).upperBound)
+  private func isBehindDigit(_ place: Int, _ reading: Reading) -> Bool {
+    guard place > reading.fragment.start else { return false }
+    return Glyph.isDigit(page.codePoint(endingAt: place, after: reading.fragment.start).value)
   }
-  /// The most frequent words of two characters in news: they are words without a second look at the page.
-  private static let frequent = PhraseTable(
-    """
-    发展 建设 工作 推进 实现 加强 提升 管理 服务 经济 社会 企业 政府 人民 群众 项目 活动 问题 情况 进行 开展 完成 提高 重点 重要 全面 我们 他们 以及 通过
-    需要 可以 已经 完善 促进 推动 落实 创新 改革 国家 城市 时间 记者 今年 目前 其中 不断 积极 组织 参加 支持 保障 生活 文化 教育 科技 安全 环境 技术 市场
-    """)
-  /// Characters that write foreign names.
-  private static let foreign = Set(
-    """
-    阿埃艾安奥巴贝比波伯布查达丹德迪蒂多厄尔法菲费佛弗福甘格戈古哈赫霍基吉加贾杰卡凯坎科克库拉莱兰勒雷里利列林隆卢鲁伦罗洛马玛迈麦曼梅蒙米密莫姆穆
-    内纳娜尼涅宁诺努帕佩皮普乔切萨塞桑沙圣斯丝苏索塔泰坦特提图托瓦威维沃乌希谢辛休亚耶伊尤约扎泽兹朱
-    """.unicodeScalars.map(\.value))
-  /// Characters that make a longer word of the word before them.
-  private static let suffixes = Set("长员链县市区省州率量额费化性者".unicodeScalars.map(\.value))
-  private static let heaps = Set("片块堆串排群批把桶箱包袋捆叠层团朵颗".unicodeScalars.map(\.value))
-
-  /// Whether the bytes of a unit stand once more on the page, away from the doubled ones; no farther than 32 KB.
-  private func isWordHere(_ unit: Range<Int>, until end: Int) -> Bool {
-    // A page with more doubles than these is no page of words.
-    guard lastSeen.mayLook() else { return true }
-    let reach = 32 << 10
-    return source.withUnsafeBufferPointer { page in
-      func stands(at place: Int) -> Bool {
-        unit.indices.allSatisfy { page[place + $0 - unit.lowerBound] == page[$0] }
-      }
-      let before = max(0, unit.lowerBound - reach)..<max(0, unit.lowerBound - unit.count + 1)
-      let behind = min(end, page.count)..<max(end, min(page.count, end + reach) - unit.count + 1)
-      return before.contains(where: stands) || behind.contains(where: stands)
-    }
-  }
-
-  /// Words that Chinese doubles: 一步一步, 研究研究, 哈哈哈哈.
-  private func isNatural(_ text: Glyphs, _ unit: Range<Int>) -> Bool {
-    if Glyph.isChineseNumeral(text[unit.lowerBound]) { return true }
-    if unit.count == 2, text[unit.lowerBound] == text[unit.lowerBound + 1] { return true }
-    return unit.count == 2 && Self.doubled.holds(unit, of: text)
-  }
-  private static let doubled = PhraseTable(
-    """
-    研究 讨论 商量 考虑 学习 打听 休息 介绍 收拾 整理 活动 锻炼 体验 感受 交流 了解 认识 琢磨 思考 尝试 帮助 照顾 观察 检查 练习 放松 打扫
-    准备 比较 许多 很多 很久 非常 多少 好的 好吧 来吧 加油 拜托 拜拜 谢谢 走走 看看 慢慢 沙沙 哗啦 叮当 咔嚓 咕噜 扑通 轰隆 滴答 嘀嗒 噼啪 等等
-    这样 那样 不是 什么 哎呀 啊呀 真的 快来 快点 小心 注意 你好 没有 可以 对的 是的 溜达 教训 意思 修改 比划 切磋 点拨 反省 反思 宣传 鼓励 表扬
-    来越 热闹 高兴 轻松 凉快 舒服 暖和 清静 亲热 开心 一点 几个 多次
-    """)
-
-  /// A doubled character that no word and no border of words explains (直至今今年6月).
-  private func isDoubledWord(_ text: Glyphs, _ place: Int) -> Bool {
-    guard Self.neverDoubled.contains(text.values[place]) else { return false }
-    // 达到政治目的的行为
-    if text[place] == 0x7684, text[place - 2] == 0x76EE || text[place - 2] == 0x6807 {
-      return false
-    }
-    return text[place + 1] != text[place - 2] && text[place - 2] != text[place]
-      && !(text[place] == 0x7684 && text[place + 1] == 0x786E)  // 的的确确
-  }
-  private static let neverDoubled = Set("今的与被其我他她们这".unicodeScalars.map(\.value))
 
   // MARK: Other marks
 

@@ -37,12 +37,12 @@ final class LastSeen {
     end = isFull ? UInt32(clamping: count) : next
   }
 
-  /// Notes a pair and gives the byte of the text where it was last seen; -1 if that is more than 48 characters of four
-  /// bytes above. Of characters beyond U+FFFF the low half counts: whoever asks compares the bytes.
+  /// Notes a pair, with its hash, and gives the byte of the text where it was last seen; -1 if that is more than 48
+  /// characters of four bytes above. Of characters beyond U+FFFF the low half counts: whoever asks compares the bytes.
   @inline(__always)
-  func exchange(_ first: UInt32, _ second: UInt32, _ place: Int) -> Int {
-    let pair = first << 16 | second & 0xFFFF
-    let slot = Int((pair &* 0x9E37_79B1) >> (32 - Self.bits))
+  func exchange(_ first: UInt32, _ second: UInt32, _ hash: UInt32, _ place: Int) -> Int {
+    let pair = CharacterPair.key(first, second)
+    let slot = Int(hash >> (32 - Self.bits))
     let word = table[slot]
     let number = base &+ UInt32(truncatingIfNeeded: place)
     table[slot] = UInt64(pair) << 32 | UInt64(number)
@@ -52,5 +52,18 @@ final class LastSeen {
       return -1
     }
     return Int(above &- base)
+  }
+}
+
+/// Two characters that stand side by side, as one number.
+enum CharacterPair {
+  /// Both characters; of those beyond U+FFFF the low half.
+  @inline(__always)
+  static func key(_ first: UInt32, _ second: UInt32) -> UInt32 { first << 16 | second & 0xFFFF }
+
+  /// A hash whose upper bits are good (Fibonacci hashing, as in `Trie`).
+  @inline(__always)
+  static func hash(_ first: UInt32, _ second: UInt32) -> UInt32 {
+    key(first, second) &* 0x9E37_79B1
   }
 }

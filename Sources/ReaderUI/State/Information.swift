@@ -97,7 +97,10 @@ private struct PageInformation {
 
   private var flags: [Prompt.Choice] {
     issue.flags.map { flag in
-      row(Words("doubtful", "存疑"), flag.kind.rawValue, note: quote(flag.range), at: flag.range)
+      let meant = flag.likelyText(in: issue.source).map { " → \($0)?" } ?? ""
+      return row(
+        Words("doubtful", "存疑"), flag.kind.rawValue, note: quote(flag.range) + meant, at: flag.range
+      )
     }
   }
 
