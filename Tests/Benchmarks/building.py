@@ -6,7 +6,9 @@
 first frame   from the start of the process to the end of its first picture with text: of ARCHIVE and of SMALL
               (default: seeds), in turn
 key to paint  from a key to the end of the next picture, from the first picture on, at random distances of 20 to
-              80 ms, while the archive is being read; median, 99th of a hundred, longest
+              80 ms, while the archive is being read; median, 99th of a hundred, longest; and the same without
+              the time in which the main thread could run and the system let another one run, which on a full
+              machine is most of it
 
 Standard library only.
 """
@@ -47,27 +49,43 @@ def cpu_seconds(pid):
     return (int(fields[11]) + int(fields[12])) / os.sysconf('SC_CLK_TCK')
 
 
+def hurry():
+    """Who holds the watch should not wait for a processor; where that is not allowed, he does."""
+    try:
+        os.setpriority(os.PRIO_PROCESS, 0, -10)
+    except PermissionError:
+        pass
+
+
+def seconds_waited(pid):
+    """How long the main thread has waited for a processor."""
+    return int(open('/proc/%d/task/%d/schedstat' % (pid, pid)).read().split()[1]) / 1e9
+
+
 def keys_while_building(words, rows, columns, count):
     screen = Screen(words, rows, columns)
     while END_OF_UPDATE not in os.read(screen.fd, 1 << 16):
         pass
+    hurry()
     times, busy = [], 0.0
     keys = [b'j', b'j', b' ', b']', b'j', b'b', b'k']
     for number in range(count):
         before, began = cpu_seconds(screen.pid), time.perf_counter()
         drain(screen, random.uniform(0.02, 0.08))
+        waited = seconds_waited(screen.pid)
         spent = key_to_paint(screen, keys[number % len(keys)])
+        waited = seconds_waited(screen.pid) - waited
         # Only while other threads work does the key count.
-        if cpu_seconds(screen.pid) - before < 0.2 * (time.perf_counter() - began):
+        if cpu_seconds(screen.pid) - before < 0.03 * (time.perf_counter() - began):
             busy += 1
             if busy > 20:
                 break
             continue
         busy = 0
         if spent is not None:
-            times.append(spent)
+            times.append((spent, max(0, spent - waited)))
     screen.end()
-    return sorted(times)
+    return times
 
 
 def main():
@@ -92,9 +110,11 @@ def main():
         [given.program, given.archive], given.rows, given.columns, given.keys)
     if not times:
         return print('the archive was read before a key was pressed')
-    print('key to paint  %d keys: %.2f ms median, %.2f ms p99, %.2f ms most'
-          % (len(times), times[len(times) // 2] * 1e3, times[len(times) * 99 // 100] * 1e3,
-             times[-1] * 1e3))
+    for name, times in zip(('key to paint', 'without waits'), zip(*times)):
+        times = sorted(times)
+        print('%-13s %d keys: %.2f ms median, %.2f ms p99, %.2f ms most'
+              % (name, len(times), times[len(times) // 2] * 1e3,
+                 times[len(times) * 99 // 100] * 1e3, times[-1] * 1e3))
 
 
 if __name__ == '__main__':

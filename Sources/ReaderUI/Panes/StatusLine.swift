@@ -115,6 +115,7 @@ struct StatusLine {
 
   private var progressWords: String {
     guard let progress = state.progress else { return "" }
+    if progress.fileCount == 0 { return Words("reading", "读取中")(state.settings.language) }
     let words = Words(
       "reading \(progress.filesRead)/\(progress.fileCount)",
       "读取 \(progress.filesRead)/\(progress.fileCount)")

@@ -23,7 +23,7 @@ public struct ReaderSettings: Sendable {
 public struct LoadProgress: Hashable, Sendable {
   /// Files that are read.
   public var filesRead: Int
-  /// Files that there are.
+  /// Files that there are; 0 while they are still being listed.
   public var fileCount: Int
 
   /// Makes a count.

@@ -36,8 +36,8 @@ extension LoaderMessage {
 
 /// Reads and indexes an archive on a thread of its own.
 ///
-/// The first issues are handed over as soon as they are read, the rest about ten times a second: the reader shows
-/// text at once, and the main thread never waits for a file. Of a large archive another thread reads the second half
+/// The first issue is handed over as soon as it is read, before the others are listed, the rest one to ten times a second:
+/// the reader shows text at once, and the main thread never waits for a file. Of a large archive another thread reads the second half
 /// meanwhile. Then the folders are watched, and what changes in them is handed over as well.
 final class ArchiveLoader: Sendable {
   let mailbox = Mailbox<LoaderMessage>()
@@ -54,18 +54,42 @@ final class ArchiveLoader: Sendable {
   func start() { Thread.start { [self] in load() } }
 
   private func load() {
+    var kept: KeptReading?
+    var early: (name: String, file: ReadFile)?
+    // Where hardly any file may be open, folders are listed before the terminal opens its own.
+    if paths.count == 1, !Self.filesAreScarce, let first = reader.firstFile(in: paths[0]) {
+      let reading = announce([first])
+      kept = reading
+      early = readEarly(first, reading)
+    }
     let list = reader.usableFiles(at: paths)
     guard !list.files.isEmpty else {
       return mailbox.put(.failed(Self.reasons(whyEmpty: list, paths)))
     }
+    let name = early?.name ?? (kept ?? announce(list.files)).lastPlace?.file
+    let resumed = name.flatMap { name in list.files.firstIndex { $0.name == name } }
+    read(list, from: resumed ?? 0, known: resumed == nil ? nil : early?.file)
+  }
+
+  /// Tells that there are files, and what was kept of them. Of a folder one file shows where the names of all begin.
+  private func announce(_ files: [ArchiveFile]) -> KeptReading {
     mailbox.put(.found)
     if Self.filesAreScarce { awaitTerminal() }
-    let kept = KeptReading(of: list.files) { [mailbox] in mailbox.put(.notice($0)) }
+    let kept = KeptReading(of: files) { [mailbox] in mailbox.put(.notice($0)) }
     mailbox.put(.kept(kept))
-    let resumed = kept.lastPlace.flatMap { place in
-      list.files.firstIndex { $0.name == place.file }
+    return kept
+  }
+
+  /// Reads and shows the file in which one goes on, or the first, before thousands of others are listed.
+  private func readEarly(
+    _ first: ArchiveFile, _ kept: KeptReading
+  ) -> (name: String, file: ReadFile)? {
+    if let name = kept.lastPlace?.file, name != first.name, first.path.hasSuffix(first.name) {
+      let folder = first.path.utf8.dropLast(first.name.utf8.count)
+      let file = ArchiveFile(path: String(Substring(folder)) + name, name: name)
+      if let read = readAhead(file, of: 0) { return (name, read) }
     }
-    read(list, from: resumed ?? 0)
+    return readAhead(first, of: 0).map { (first.name, $0) }
   }
 
   /// Tells that the terminal has the files it needs.
@@ -107,10 +131,13 @@ final class ArchiveLoader: Sendable {
     }
   }
 
-  /// Reads all files in order; the one to go on in is read and shown before all others.
-  private func read(_ list: FileList, from resumed: Int) {
+  /// Reads all files in order; the one to go on in is read and shown before all others, if it is not known already.
+  private func read(_ list: FileList, from resumed: Int, known: ReadFile?) {
     var loaded = LoadedFiles(list)
-    let early = resumed > 0 ? readAhead(list.files[resumed], of: list.files.count) : nil
+    var early = known
+    if known == nil, resumed > 0 {
+      early = readAhead(list.files[resumed], of: list.files.count)
+    }
     if let early { loaded.known = (resumed, early) }
     var next = 0
     // The first page that can be read is shown before it is indexed.
@@ -139,7 +166,9 @@ final class ArchiveLoader: Sendable {
     var lastReport = now()
     for number in start..<end {
       loaded.read(number, reader)
-      guard number >= first, number + 1 < count, now() - lastReport > 0.1 else { continue }
+      guard number >= first, number + 1 < count,
+        now() - lastReport > Self.pause(with: loaded.builder.issueCount)
+      else { continue }
       let read = number + 1 + (half?.readCount ?? 0)
       put(loaded.builder.library(skipped: loaded.skipped), min(read, count - 1), count)
       lastReport = now()
@@ -147,7 +176,14 @@ final class ArchiveLoader: Sendable {
     if let half { loaded.append(half.wait()) }
   }
 
+  /// Seconds between two libraries of so many issues: a tenth at first, a second at fifteen thousand.
+  ///
+  /// Each issue costs the main thread a little for each library, and a key that comes meanwhile waits.
+  private static func pause(with issues: Int) -> Double { 0.1 + 6e-5 * Double(issues) }
+
   /// Reads the file in which one goes on and hands it over alone, so that the first picture shows where one was.
+  ///
+  /// - Parameter count: number of all files; 0 if they are not listed yet.
   private func readAhead(_ file: ArchiveFile, of count: Int) -> ReadFile? {
     let stored = SnapshotFile(path: file.path, name: file.name)
     guard let issue = try? reader.issue(of: file) else { return nil }

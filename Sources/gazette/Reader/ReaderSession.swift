@@ -4,6 +4,7 @@ import Glibc
 import Newspaper
 import ReaderUI
 import Search
+import Synchronization
 import Themes
 
 /// One run of the reader: waits for keys and for the loader, hands both to `ReaderState`, paints what it draws.
@@ -81,7 +82,9 @@ final class ReaderSession {
       case .library(let library, let filesRead, let files, let isComplete):
         guard number == lastLibrary else { continue }
         let progress = LoadProgress(filesRead: filesRead, fileCount: files)
+        let before = Outgoing(state.library)
         state.receive(library, progress: isComplete ? nil : progress)
+        before.leave()
         // The libraries before it are gone only now, and what the index was made from with them.
         if isComplete { Thread.start { giveFreedMemoryBack() } }
       case .changed(let library, let change):
@@ -192,6 +195,22 @@ final class ReaderSession {
       return show(notice: "\(problem): \(path)")
     }
     show(notice: Words("written: \(path)", "已写入：\(path)")(state.settings.language))
+  }
+}
+
+/// A library that another has taken the place of: to take thousands of issues apart is no work for the thread that
+/// answers keys.
+private final class Outgoing: Sendable {
+  private let library: Mutex<Library?>
+
+  init(_ library: Library) { self.library = Mutex(library) }
+
+  /// Lets go of it on a thread of its own; it must be held by nobody else.
+  func leave() {
+    Thread.start { [self] in
+      Thread.stepBack()
+      library.withLock { $0 = nil }
+    }
   }
 }
 
