@@ -18,17 +18,40 @@ struct SearchRun {
     self.archive = archive
   }
 
-  /// The run of `search [--count] QUERY [PATH…]`; nil if the words say more than that.
+  /// The run of `search QUERY [PATH…]` with those of its options that are often used; nil if the words say more than that,
+  /// or something that is to be complained of.
   ///
   /// Laying out all options of all commands takes twice as long as answering from a snapshot.
   init?(plainWords words: ArraySlice<String>) {
-    var words = words
-    guard words.popFirst() == "search" else { return nil }
-    let flags = words.filter { $0.hasPrefix("-") }
-    words.removeAll { $0.hasPrefix("-") }
-    guard flags.allSatisfy({ $0 == "--count" }), let query = words.popFirst() else { return nil }
-    self.init(query: query, archive: ArchiveRequest(paths: Array(words)))
-    isCount = !flags.isEmpty
+    guard words.first == "search" else { return nil }
+    self.init(query: "", archive: ArchiveRequest())
+    var plain: [String] = []
+    var rest = words.dropFirst()
+    while let word = rest.popFirst() {
+      switch word {
+      case "--count": isCount = true
+      case "--json": isJSON = true
+      case "--literal": isLiteral = true
+      case "--limit":
+        guard let number = Self.number(rest.popFirst(), 0...1_000_000) else { return nil }
+        limit = number
+      case "--size-limit":
+        guard let number = Self.number(rest.popFirst(), 1...2048) else { return nil }
+        archive.sizeLimit = number
+      default:
+        if word.hasPrefix("-") { return nil }
+        plain.append(word)
+      }
+    }
+    guard let words = plain.first else { return nil }
+    query = words
+    archive.paths = Array(plain.dropFirst())
+  }
+
+  /// A number in digits; nil for all that is to be complained of.
+  private static func number(_ word: String?, _ range: ClosedRange<Int>) -> Int? {
+    guard let word, word.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    return Int(word).flatMap { range.contains($0) ? $0 : nil }
   }
 
   /// Answers; throws the exit status if it is not 0.
@@ -47,6 +70,7 @@ struct SearchRun {
           return PlainHit(hit, in: excerpt, ofFile: archive.path(of: hit)).lines(style)
         })
     }
+    archive.keep()
     if !archive.isComplete { throw ExitCode(2) }
     if result.pieceCount == 0 { throw ExitCode(1) }
   }

@@ -20,6 +20,8 @@ final class SearchedArchive {
   private let isKept: Bool
   /// The look at the files of the snapshot, until it is finished.
   private var look: FileLook?
+  /// What is to be written into a snapshot.
+  private var unwritten: (Library, [SnapshotFile], SnapshotOrigin?)?
 
   /// Opens the archive of a command.
   ///
@@ -196,7 +198,7 @@ final class SearchedArchive {
 
   private func build() { build(list()) }
 
-  /// Reads and indexes all files, and writes a snapshot if the archive is large or one is wanted.
+  /// Reads and indexes all files. A snapshot is written later (`keep`), if the archive is large, or at once if it is wanted.
   private func build(_ list: Listing) {
     let reading = ParallelReading(arguments.reader)
     var kept: [SnapshotFile] = []
@@ -210,13 +212,20 @@ final class SearchedArchive {
       }
     }
     source = .library(library)
-    guard let store, list.isLarge || isKept, kept.count == library.archive.issues.count else {
-      return
+    guard list.isLarge || isKept, kept.count == library.archive.issues.count else { return }
+    unwritten = (library, kept, isWhole ? list.origin : nil)
+    if isKept, let snapshot = keep() { use(snapshot) }
+  }
+
+  /// Writes the snapshot of what was read, if there is anything to write. Who asked has the answer by then: the disk takes
+  /// longer than the question.
+  @discardableResult
+  func keep() -> Snapshot? {
+    guard let store, let (library, files, origin) = unwritten else { return nil }
+    unwritten = nil
+    return store.replace { path throws(SnapshotError) in
+      try library.writeSnapshot(to: path, files: files, origin: origin)
     }
-    let snapshot = store.replace { path throws(SnapshotError) in
-      try library.writeSnapshot(to: path, files: kept, origin: isWhole ? list.origin : nil)
-    }
-    if let snapshot, isKept { use(snapshot) }
   }
 }
 

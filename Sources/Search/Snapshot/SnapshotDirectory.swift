@@ -101,11 +101,14 @@ extension SnapshotDirectory.Place {
     }
     guard let columns = SegmentColumns(ranges) else { return nil }
     self.columns = columns
+    guard let row = reader.bytes(count: issueCount * 8) else { return nil }
     issues = []
-    for _ in 0..<issueCount {
+    issues.reserveCapacity(issueCount)
+    for offset in stride(from: 0, to: row.count, by: 8) {
       // One more than the number, so that 0 is free for what is crossed out.
-      guard let number = reader.count(atMost: fileCount) else { return nil }
-      issues.append(number == 0 ? nil : number - 1)
+      let number = UInt64(littleEndian: row.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      guard number <= UInt64(fileCount) else { return nil }
+      issues.append(number == 0 ? nil : Int(number) - 1)
     }
   }
 
