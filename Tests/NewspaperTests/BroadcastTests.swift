@@ -50,6 +50,60 @@ import Testing
     #expect(issue.articles.map { words($0.blocks, .headline, of: issue) }.last == ["【大美中国·岁物丰成】"])
   }
 
+  /// Clauses of one length set bold head a brief; they are no slogan of the page.
+  @Test func aBoldHeadingOfTwoHalvesIsASection() {
+    let issue = issue(
+      "### 国际快讯\n\n<p><strong>本台消息</strong>：</p>"
+        + "<p><strong>英国罢工潮持续 企业运营受影响</strong></p><p>当地时间16日，铁路员工再次停工。</p>"
+        + "<p><strong>冰岛火山喷发 人员紧急疏散</strong></p><p>气象部门说，周边道路已经封闭。</p>\n")
+    #expect(
+      issue.articles.flatMap { words($0.blocks, .section, of: issue) } == [
+        "英国罢工潮持续 企业运营受影响", "冰岛火山喷发 人员紧急疏散",
+      ])
+    #expect(issue.loose.isEmpty)
+  }
+
+  /// The title of a document that an article quotes stands behind the opening; heads above it are the article's own.
+  @Test func theTitleOfAQuotedDocumentIsASection() {
+    // Where three headings are marked, the page marks all of its headlines.
+    let issue = issue(
+      item + "\n### 主席在海外媒体发表署名文章\n\n<p><strong>本台消息</strong>：主席在当地媒体发表署名文章。文章全文如下：</p>"
+        + "<p><strong>万里交好共命运　携手扬帆正当时</strong></p><p>中华人民共和国主席　周明</p><p>应总统邀请，我即将进行国事访问。</p>\n\n"
+        + "### 纪念大会在京举行\n\n<p><strong>纪念大会在京隆重举行</strong></p><p><strong>各界代表应邀出席</strong></p>"
+        + "<p><strong>本台消息</strong>：纪念大会今天上午在京举行。</p>\n")
+    let (first, second) = (issue.articles[1].blocks, issue.articles[2].blocks)
+    #expect(words(first, .section, of: issue) == ["万里交好共命运　携手扬帆正当时"])
+    #expect(words(first, .byline, of: issue) == ["中华人民共和国主席　周明"])
+    #expect(words(second, .subhead, of: issue) == ["纪念大会在京隆重举行", "各界代表应邀出席"])
+  }
+
+  /// In a page without marks too, a heading says what the text below says; a slogan does not.
+  @Test func aHeadingSaysWhatTheTextSays() {
+    func page(_ line: String) -> Newspaper.Issue {
+      issue(
+        "社区食堂开张\n\n本报讯 昨天，社区食堂开张，老人们吃上了热饭。\n\n\(line)\n\n"
+          + "秋粮陆续集中上市，各地敞开收购，收购进度总体顺利，农民卖粮便利。\n")
+    }
+    let (heading, slogan) = (page("秋粮集中上市 收购总体顺利"), page("讲究社会公德 争做文明市民"))
+    #expect(heading.loose.isEmpty)
+    #expect(words(slogan.loose, .furniture, of: slogan) == ["讲究社会公德 争做文明市民"])
+  }
+
+  /// 记者 in a sentence names nobody: 今年两会有近千名外国记者前来报道.
+  @Test func reportersOfOthersAreNoFormula() {
+    let issue = issue(
+      "### 大会侧记\n\n<p>今年两会有近千名外国记者前来报道。</p><p>他们提出了许多问题，关心发展。</p>\n")
+    #expect(issue.articles.flatMap { words($0.blocks, .opening, of: issue) } == [])
+    #expect(issue.articles.flatMap(\.authors) == [])
+  }
+
+  /// An observatory is no house of news: 中央气象台消息 begins a sentence.
+  @Test func anObservatorySpeaksInASentence() {
+    let issue = issue(
+      "### 冷空气来袭\n\n<p><strong>多地雨雪</strong></p><p>中央气象台消息，受冷空气影响，多地有雪。</p>\n")
+    #expect(issue.articles.flatMap { words($0.blocks, .opening, of: issue) } == [])
+  }
+
   @Test func angleBracketsAreReadAsSuch() throws {
     let issue = issue(
       "### 合力\n\n<p>本报讯 实现“1+1&gt;2”的效果，修改&lt;章程&gt;。Q&amp;A 与 R&D、&ltd; 照旧。</p>\n")

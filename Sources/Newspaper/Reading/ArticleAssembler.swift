@@ -129,7 +129,9 @@ struct ArticleAssembler {
       around.hasArticle = true
       around.hasEnded = false
       lastParagraph = segment
-    case .opening: around.hasArticle = true
+    case .opening:
+      around.hasArticle = true
+      around.hasOpening = true
     case .credit: around.hasEnded = true
     default: break
     }
@@ -146,6 +148,7 @@ struct ArticleAssembler {
     blocks = []
     people = People()
     around.hasArticle = false
+    around.hasOpening = false
     around.hasEnded = false
     around.level = 0
     lastParagraph = nil

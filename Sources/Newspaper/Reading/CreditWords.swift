@@ -44,7 +44,7 @@ enum CreditWords {
   static let verbs = PhraseTable(
     """
     获悉 了解 从 在 看到 注意 发现 采访 问 会 见 对 向 与 就 来 到 走 探 站 节 团 队 协 证 们 随 跟 以 为 也 还 将 今 昨 日 近 了 的 说
-    表示 提问 招待 调查 观察 手记 感言 通过 前往 进 等 和 帮 体验 致电 联系 获 得 近日 今天 昨天
+    表示 提问 招待 调查 观察 手记 感言 通过 前往 前来 进 等 和 帮 体验 致电 联系 获 得 近日 今天 昨天
     """)
 
   /// The role word that begins a word of the line, with what may stand before it.

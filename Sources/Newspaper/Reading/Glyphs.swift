@@ -109,6 +109,17 @@ struct Glyphs {
     indices.contains { phrases.match(in: self, at: $0) != nil }
   }
 
+  /// How many pairs of Chinese characters of this text stand in another too.
+  func sharedPairs(with other: Glyphs) -> Int {
+    func pairs(_ text: Glyphs) -> [UInt64] {
+      zip(text.values, text.values.dropFirst()).compactMap { first, second in
+        Glyph.isHan(first) && Glyph.isHan(second) ? UInt64(first) << 32 | UInt64(second) : nil
+      }
+    }
+    let known = Set(pairs(other))
+    return pairs(self).count(where: known.contains)
+  }
+
   /// A range without the white space at both ends.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
     var low = range.lowerBound

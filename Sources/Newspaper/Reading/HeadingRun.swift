@@ -4,6 +4,8 @@ struct HeadingRun {
   struct Surroundings {
     /// Whether an article with body text stands above.
     var hasArticle = false
+    /// Whether that article has had its opening formula.
+    var hasOpening = false
     /// Whether the article above has a headline and a byline and no body yet.
     var hasOnlyHead = false
     /// Whether the paragraph above announces a list.
@@ -100,7 +102,8 @@ struct HeadingRun {
 
   private mutating func settlePlainSection(_ place: Int) {
     let mark = segments[place].marks
-    if around.next == .byline || around.hasOnlyHead {
+    // Behind the opening a title with a name below is that of a document which the article quotes.
+    if around.next == .byline && !around.hasOpening || around.hasOnlyHead {
       segments[place].settle(.subhead, .belowHeadline, level: 1)
     } else if mark > 0 {
       let level = around.level > 0 ? max(2, mark - around.level + 1) : 2

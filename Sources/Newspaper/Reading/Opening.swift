@@ -55,12 +55,16 @@ struct Opening {
         continue
       }
       // 讯 must stand behind the name of a paper, a station or an agency: 通讯, 快讯 are words.
-      guard place > start, houses.contains(text[place - 1]), place - start <= 9 else { return nil }
+      // 中央气象台消息，受冷空气影响…: an observatory is no house of news.
+      guard place > start, houses.contains(text[place - 1]), place - start <= 9,
+        observatories.match(endOf: start..<place, in: text) == nil
+      else { return nil }
       let end = place + (text[place] == 0x8BAF ? 1 : 2)
       return start == 1 && Glyph.isCloser(text[end]) ? end + 1 : end
     }
     return nil
   }
+  private static let observatories = EndingTable("气象台 天文台 地震台 平台 水文台")
   /// 报 社 台 网 刊 频道's 道.
   private static let houses: Set<UInt32> = [0x62A5, 0x793E, 0x53F0, 0x7F51, 0x520A, 0x9053]
 

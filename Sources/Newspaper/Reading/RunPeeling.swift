@@ -59,11 +59,24 @@ extension ArticleAssembler {
 
   /// Over one headline with a byline or an opening below, clauses of one length are its kicker (扩内需　促消费).
   private func isKnownSlogan(_ text: Glyphs, _ run: ArraySlice<Int>, next: Int) -> Bool {
-    guard Slogans.isSlogan(text) else { return false }
-    guard run.count > 1 else { return Slogans.isBalanced(text) }
+    guard let first = run.first, Slogans.isSlogan(text) else { return false }
+    // 秋粮集中上市 收购总体顺利: what is set bold inside of an article heads what stands below.
+    if segments[first].isBold, !Slogans.isKnown(text) { return false }
+    guard run.count > 1 else {
+      return Slogans.isBalanced(text) && !isSaidAgain(text, below: next)
+    }
     let isSigned =
       next < segments.count && [.byline, .opening].contains(segments[next].kind) && run.count == 2
     return !isSigned || Slogans.isKnown(text)
+  }
+
+  /// A heading says what the text below says too; a slogan has nothing to do with it.
+  private func isSaidAgain(_ text: Glyphs, below next: Int) -> Bool {
+    guard !Slogans.isKnown(text), isBody(next) else { return false }
+    let place = segments[next].kind == .opening ? next + 1 : next
+    guard isText(place) else { return false }
+    let body = Glyphs(galley.ink, segments[place].text, limit: 120)
+    return text.sharedPairs(with: body) >= 2
   }
 
   private func isText(_ place: Int) -> Bool {
