@@ -92,6 +92,24 @@ import Testing
     #expect(hand.state.panes.focus == .indicators)
   }
 
+  @Test func aFilterThatNothingAnswersSaysSo() {
+    var hand = Hand()
+    hand.press("&", "\"税务局\"")
+    #expect(hand.screen.contains("no headline holds 税务局"))
+    hand.press("Esc")
+    #expect(!hand.screen.contains("no headline"))
+  }
+
+  /// Only the nearest headlines are listed, and the count says that there are more.
+  @Test func theFinderSaysThatThereAreMore() {
+    let pages = library((0..<300).map { "# 第\($0)次会议召开\n\n会议总结了工作。\n" })
+    var hand = Hand(pages)
+    hand.press("f", "\"会议\"")
+    #expect(hand.statusLine.contains("1/200+"))
+    hand.press("C-u", "\"第7次\"")
+    #expect(hand.statusLine.contains("1/1") && !hand.statusLine.contains("+"))
+  }
+
   /// Page matter stands behind the articles of its page: back from it is to the last of them, not to the one before.
   @Test func backFromPageMatterIsToItsPage() throws {
     var hand = Hand(

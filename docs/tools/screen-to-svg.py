@@ -45,6 +45,25 @@ class Screen(pyte.Screen):
     def repeat_character(self, count=1):
         self.draw(self.last * (count or 1))
 
+    def index(self):
+        margins = self.margins or pyte.screens.Margins(0, self.lines - 1)
+        scrolls = self.cursor.y == margins.bottom
+        super().index()
+        if scrolls:
+            self.fill(margins.bottom)
+
+    def reverse_index(self):
+        margins = self.margins or pyte.screens.Margins(0, self.lines - 1)
+        scrolls = self.cursor.y == margins.top
+        super().reverse_index()
+        if scrolls:
+            self.fill(margins.top)
+
+    def fill(self, row):
+        """What comes into view has the ground that is drawn with, as in xterm."""
+        for column in range(self.columns):
+            self.buffer[row][column] = self.cursor.attrs
+
     def in_margins(self, step, count):
         place, margins = (self.cursor.x, self.cursor.y), self.margins or pyte.screens.Margins(0, self.lines - 1)
         for _ in range(count or 1):

@@ -141,7 +141,7 @@ extension Command {
     case .saveSearch:
       Entry(
         .searching, ["w"], "Save the last search; again, give it up.", "保存上次检索，再按取消。",
-        in: [.reading, .results])
+        in: [.reading, .results], hint: Words("save", "保存"))
     case .savedSearches:
       Entry(.searching, ["W"], "List the saved searches.", "列出已存检索。", in: [.reading, .results])
     case .findHeadline:

@@ -15,12 +15,19 @@ struct IssuePane {
   }
 
   private func drawEmpty(on canvas: inout Canvas) {
+    let filter = state.list.filter
     let words =
-      state.progress == nil
-      ? Words("nothing to read here", "没有可读的内容") : Words("reading …", "正在读取 …")
-    canvas.write(
-      words(state.settings.language), at: Position(row: rect.top, column: rect.left + 1),
-      face: .dimItem, limit: rect.right)
+      state.progress != nil
+      ? Words("reading …", "正在读取 …")
+      : filter.isEmpty
+        ? Words("nothing to read here", "没有可读的内容")
+        : Words("no headline holds \(filter)", "没有标题含有“\(filter)”")
+    let lines = state.wrapped(words(state.settings.language), width: rect.size.columns - 2)
+    for (line, text) in lines.prefix(rect.size.rows).enumerated() {
+      canvas.write(
+        text, at: Position(row: rect.top + line, column: rect.left + 1), face: .dimItem,
+        limit: rect.right)
+    }
   }
 
   private func draw(_ row: ListRow, row line: Int, on canvas: inout Canvas) {

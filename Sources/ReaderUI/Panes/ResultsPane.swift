@@ -61,11 +61,13 @@ struct ResultsPane {
   /// How many places, and the date.
   private func note(of hit: Hit, in archive: Archive) -> String {
     let issue = archive.issues[hit.piece.issue]
-    let date = PieceNames.date(of: issue.metadata)
-    let name = date.isEmpty ? PieceNames.title(of: issue) : date
     // Most names are dates of ten columns; a longer one must not push the headline away.
-    let room = min(16, max(0, rect.size.columns / 3 - 4))
+    let room = min(16, max(0, rect.size.columns / 3 - 3))
     let count = " ×\(hit.matches.count)"
+    let date = PieceNames.date(of: issue.metadata)
+    // Of days that do not fit the first tells more than ~2020-12-… does.
+    let fitting = date.utf8.count <= room ? date : PieceNames.firstDay(of: issue.metadata)
+    let name = date.isEmpty ? PieceNames.title(of: issue) : fitting
     return room < 10 ? count : count + "  " + state.cellWidth.fitted(name, to: room)
   }
 

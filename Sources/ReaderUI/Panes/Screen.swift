@@ -119,7 +119,9 @@ extension ReaderState {
 
   private var issuesTitle: String {
     var title = Words("Issues", "期刊")(settings.language)
-    if !list.filter.isEmpty { title += ": " + list.filter }
+    if !list.filter.isEmpty {
+      title += Words(": \(list.filter)", "：\(list.filter)")(settings.language)
+    }
     let skipped = library.archive.skipped.count
     if skipped > 0 {
       title += Words(" · \(skipped) skipped (!)", " · \(skipped) 个未打开(!)")(settings.language)

@@ -184,7 +184,8 @@ struct StatusLine {
         "\(search.pieceCount) 篇 \(search.matchCount) 处")
       return words(state.settings.language)
     case .headline, .palette, .saved, .marks, .begun, .series, .information, .checks:
-      return prompt.choices.isEmpty ? "0" : "\(prompt.selection + 1)/\(prompt.choices.count)"
+      let count = "\(prompt.choices.count)" + (prompt.hasMore ? "+" : "")
+      return prompt.choices.isEmpty ? "0" : "\(prompt.selection + 1)/\(count)"
     case .filter, .sheet, .note, .pipe, .export, .sidebar: return ""
     }
   }
@@ -208,7 +209,7 @@ extension Command {
         .nextPane, .zoom, .back,
       ]
     case .help: [.back, .find]
-    default: [.open, .back, .help]
+    default: [.open, .back, .search, .saveSearch, .help]
     }
   }
 }

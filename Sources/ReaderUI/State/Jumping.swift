@@ -35,7 +35,7 @@ extension ReaderState {
     guard let piece else { return }
     let here = articleNumber(of: piece.id)
     // Page matter stands behind the article it counts with: back from it is to that article.
-    let isBehind = count < 0 && library.archive.isPageMatter(piece.id)
+    let isBehind = count < 0 && isPageMatter(piece.id)
     let target = max(0, min(here + count + (isBehind ? 1 : 0), articleCount - 1))
     guard target != here || isBehind, let id = article(number: target) else {
       say(
@@ -45,6 +45,11 @@ extension ReaderState {
       return
     }
     read(id)
+  }
+
+  private func isPageMatter(_ id: PieceID) -> Bool {
+    let issues = library.archive.issues
+    return issues.indices.contains(id.issue) && issues[id.issue].isPageMatter(id.piece)
   }
 
   /// Number of articles in the archive.

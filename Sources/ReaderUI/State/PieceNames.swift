@@ -65,6 +65,11 @@ public enum PieceNames {
     return marked(from) + "…" + commonPrefixLeftOut(of: to.text, from.text)
   }
 
+  /// The first of the days on which an issue may have come out; empty if the text tells none.
+  static func firstDay(of metadata: Metadata) -> String {
+    (metadata.date ?? metadata.dateFrom).map(marked) ?? date(of: metadata)
+  }
+
   /// The paper, else the district, else the city.
   static func place(of metadata: Metadata) -> String {
     if let paper = metadata.paper { return marked(paper) }

@@ -31,6 +31,8 @@ struct Prompt: Sendable {
   var draft = ""
   /// What may be chosen, for headlines and commands.
   var choices: [Choice] = []
+  /// Whether there are more than these.
+  var hasMore = false
   var selection = 0
   var top = 0
   /// What a list of places is about, for its title.

@@ -228,7 +228,9 @@ extension ReaderState {
   }
 
   private mutating func offerHeadlines(_ words: String) {
-    let answers = allHeadlines().answers(to: words, limit: words.isEmpty ? 500 : 200)
+    // Nobody goes down two hundred of those that answer a letter; the nearest come first.
+    let limit = words.isEmpty ? 500 : 200
+    let answers = allHeadlines().answers(to: words, limit: limit)
     let issues = library.archive.issues
     offer(
       answers.map { answer in
@@ -236,6 +238,7 @@ extension ReaderState {
         return Prompt.Choice(
           label: answer.headline, note: note, marks: answer.marks, target: .piece(answer.piece))
       })
+    prompt?.hasMore = answers.count == limit
   }
 
   private mutating func offerSavedSearches(_ words: String) {

@@ -243,11 +243,6 @@ extension Archive {
     issues.firstIndex { $0.pieceCount > 0 }.map { PieceID(issue: $0, piece: 0) }
   }
 
-  /// Whether a piece is what stands on a page outside its articles.
-  func isPageMatter(_ id: PieceID) -> Bool {
-    issues.indices.contains(id.issue) && id.piece >= issues[id.issue].articles.count
-  }
-
   func issueNumber(ofFile name: String) -> Int? { issues.firstIndex { $0.source.name == name } }
 
   func place(of id: PieceID) -> Place? {
