@@ -45,6 +45,8 @@ public final class CursesTerminal {
   var decoder: InputDecoder
   var inbox = Inbox()
   private(set) var isOpen = true
+  /// When the terminal was asked something.
+  private var asked: ContinuousClock.Instant?
 
   /// Opens the terminal; on an error it is untouched.
   public init(options: Options = Options()) throws(TerminalError) {
@@ -69,6 +71,7 @@ public final class CursesTerminal {
   public func close() {
     guard isOpen else { return }
     isOpen = false
+    takeLateAnswers()
     if !inbox.isGone { settleTerminal() }
     write(modes.leave)
     cn_close()
@@ -129,8 +132,19 @@ extension CursesTerminal {
     cn_guard_arm(output, reset, reset.utf8.count)
   }
 
+  /// Who leaves at once, as where there is nothing to read, would find the terminal's answer typed into his shell.
+  private func takeLateAnswers() {
+    guard let asked, decoder.expectsCursorReport else { return }
+    let soon = asked + .milliseconds(300)
+    while decoder.expectsCursorReport, !inbox.isGone, ContinuousClock.now < soon {
+      collect(milliseconds: 20, [])
+      while decoder.next() != nil {}
+    }
+  }
+
   private func askQuestions(_ options: Options) {
     guard modes.isXtermLike else { return }
+    if options.ambiguousWidth == nil || options.asksBackground { asked = .now }
     if options.ambiguousWidth == nil {
       decoder.expectsCursorReport = true
       write(TerminalModes.widthQuestion)

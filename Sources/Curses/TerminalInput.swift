@@ -65,7 +65,8 @@ extension CursesTerminal {
   }
 
   /// Polls once and takes in what is there.
-  private func collect(milliseconds: Int32, _ files: [Int32]) -> [Int32] {
+  @discardableResult
+  func collect(milliseconds: Int32, _ files: [Int32]) -> [Int32] {
     // A terminal that is gone would wake every poll at once.
     var polled = [inbox.isGone ? -1 : input, signals] + files
     let timeout = self.timeout(milliseconds)

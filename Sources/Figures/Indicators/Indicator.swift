@@ -20,10 +20,26 @@ public struct Indicator: Sendable {
   /// the day of issue; "" if neither is known.
   public var time: String {
     guard let period else { return issued ?? "" }
-    let start = period.prefix { $0 != "/" }
-    guard start.hasPrefix("XXXX") else { return String(start) }
-    let year = issued.map { String($0.prefix(4)) } ?? "XXXX"
-    return year + start.dropFirst(4)
+    // 前三季度 is XXXX-Q1/XXXX-Q3, and its figures are those of the end.
+    let end = period.split(separator: "/").last ?? ""
+    return dated(end)
+  }
+
+  /// The time as a reader takes it in: 2024-Q1…Q3 for 前三季度, else `time`.
+  public var span: String {
+    guard let period, let mark = period.firstIndex(of: "/") else { return time }
+    let start = dated(period[..<mark])
+    let end = Array(time.utf8)
+    let common = zip(start.utf8, end).prefix { $0 == $1 }.count
+    // Whole parts are left out at the end, never half of a number: 2024-Q1…Q3, 2019…2022, 2020-12-26…31.
+    let shared = end[..<common].lastIndex(of: 0x2D).map { $0 + 1 } ?? 0
+    return start + "…" + String(decoding: end[shared...], as: UTF8.self)
+  }
+
+  /// A date with the year of issue for a year that it does not name.
+  private func dated(_ day: Substring) -> String {
+    guard day.hasPrefix("XXXX") else { return String(day) }
+    return (issued.map { String($0.prefix(4)) } ?? "XXXX") + day.dropFirst(4)
   }
 
   /// Makes the indicator of a marked figure that names what it measures.
@@ -52,7 +68,7 @@ public struct Indicator: Sendable {
 
   /// Kind, unit and name in one: only such figures can stand in one series.
   var series: SeriesKey {
-    SeriesKey(name: name.name, unit: figure.unit ?? "", isChange: figure.direction.isChange)
+    SeriesKey(name: name.name, unit: figure.unit ?? "", isChange: figure.isMovement)
   }
 }
 
@@ -72,12 +88,10 @@ struct SeriesKey: Hashable {
   var isChange: Bool
 }
 
-extension Figure.Direction? {
-  fileprivate var isChange: Bool {
-    switch self {
-    case .up, .down: true
-    default: false
-    }
+extension Figure {
+  /// Whether it says by how much something moved; 增长到121万亿元 says where it arrived, which is a level.
+  public var isMovement: Bool {
+    (direction == .up || direction == .down) && qualifier != .reach
   }
 }
 

@@ -10,7 +10,7 @@ public struct MetricName: Hashable, Sendable {
 
   /// Makes the name of a wording.
   public init(_ wording: String) {
-    let glyphs = wording.glyphs.filter { !Self.isDropped($0) }
+    let glyphs = Self.withoutAbbreviation(wording.glyphs.filter { !Self.isDropped($0) })
     let start = glyphs.withUnsafeBufferPointer(Self.behindLeads)
     let end = Self.placeEnd(glyphs, from: start)
     place = end.map { Self.string(glyphs[start..<$0]) }
@@ -21,6 +21,20 @@ public struct MetricName: Hashable, Sendable {
   /// Vo) over its UTF-8 form.
   var hash: UInt64 {
     name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  }
+
+  /// 国内生产总值GDP and 国内生产总值（GDP）现价总量 name what 国内生产总值 does: letters behind a name only repeat it.
+  private static func withoutAbbreviation(_ glyphs: [Glyph]) -> [Glyph] {
+    guard let start = glyphs.firstIndex(where: \.isLatinLetter), start > 3,
+      let end = glyphs[start...].firstIndex(where: { !$0.isLatinLetter }) ?? .some(glyphs.count),
+      end - start > 1
+    else { return glyphs }
+    let isBracketed = glyphs[start - 1] == "（" || glyphs[start - 1] == "("
+    if isBracketed, end < glyphs.count, glyphs[end] == "）" || glyphs[end] == ")" {
+      return Array(glyphs[..<(start - 1)] + glyphs[(end + 1)...])
+    }
+    return end == glyphs.count && glyphs[..<start].allSatisfy(\.isHan)
+      ? Array(glyphs[..<start]) : glyphs
   }
 
   private static func isDropped(_ glyph: Glyph) -> Bool {

@@ -32,7 +32,10 @@ struct ListNumberReader {
     case "、": return passage[start].isDigit && isNumberList(end) ? nil : end + 1
     case ".", "．":
       guard passage[start].isDigit else { return nil }
-      return !passage[end + 1].isDigit || isDate(at: end + 1) && start == 0 ? end + 1 : nil
+      if !passage[end + 1].isDigit { return end + 1 }
+      let calendar = CalendarReader(passage: passage)
+      let isDated = isDate(at: end + 1) && start == 0 || calendar.yearNumber(at: end + 1) != nil
+      return isDated || goesOn(at: start, end) ? end + 1 : nil
     default: return nil
     }
   }
@@ -50,6 +53,24 @@ struct ListNumberReader {
     else { return nil }
     return numeral.range.upperBound
   }
+
+  /// 5.各地举办活动；6.49个城市试点: the number behind the last one of a list, also where a figure follows.
+  private func goesOn(at start: Int, _ end: Int) -> Bool {
+    let number = (start..<end).reduce(0) { $0 * 10 + Int(passage[$1].digit) }
+    guard number > 1, start > 0 else { return false }
+    var place = start - 1
+    while place > 0, start - place < Self.longestItem {
+      place -= 1
+      guard isHead(place), passage[place].isDigit, let last = digitsEnd(at: place),
+        passage[last] == ".", !passage[last + 1].isDigit
+      else { continue }
+      return (place..<last).reduce(0) { $0 * 10 + Int(passage[$1].digit) } == number - 1
+    }
+    return false
+  }
+
+  /// No item of a list of headlines is longer.
+  private static let longestItem = 160
 
   /// 5.10月份, 9.2024年: a list number before a date.
   private func isDate(at place: Int) -> Bool {

@@ -146,7 +146,8 @@ extension Command {
       Entry(.searching, ["W"], "List the saved searches.", "列出已存检索。", in: [.reading, .results])
     case .findHeadline:
       Entry(
-        .searching, ["f"], "Find a headline in the archive.", "查找标题。", in: .reading,
+        .searching, ["f"], "Find a headline by its words, pinyin or day: 2023-06-18, 2023-06.",
+        "按文字、拼音或日期查找标题：2023-06-18。", in: .reading,
         hint: Words("find headline", "找标题"))
     default:
       Entry(
@@ -266,8 +267,9 @@ extension Command {
         "列出未能打开的文件及原因。", in: .reading)
     case .palette:
       Entry(
-        .program, [":"], "Run a command by its name; a number goes to that article.",
-        "按名称执行命令；输入数字则到该篇。", hint: Words("commands", "命令"))
+        .program, [":"],
+        "Run a command, some with words: theme light, search 税收; a number goes to that article.",
+        "执行命令，可带词：theme light、search 税收；输入数字则到该篇。", hint: Words("commands", "命令"))
     case .theme: Entry(.program, ["t"], "Change to the next theme.", "换主题。")
     case .language:
       Entry(.program, ["L"], "Change between English and Chinese.", "中英文界面切换。")

@@ -10,6 +10,8 @@ public enum Effect: Hashable, Sendable {
   case redraw
   /// Change to the next theme.
   case nextTheme
+  /// Change to the theme of a name.
+  case theme(named: String)
   /// Take the mouse, or give it back to the terminal.
   case mouse(Bool)
   /// Put a text on the clipboard.

@@ -9,6 +9,12 @@ struct ChoicePane {
   func draw(on canvas: inout Canvas) {
     canvas.fill(rect, face: .text)
     state.drawTitle(title(state.settings.language), on: &canvas)
+    if prompt.choices.isEmpty {
+      let words = Words("nothing here holds what is typed; Esc closes the list", "没有符合的条目；按 Esc 关闭")
+      canvas.write(
+        words(state.settings.language), at: Position(row: rect.top, column: rect.left + 1),
+        face: .dimItem, limit: rect.right)
+    }
     for line in 0..<rect.size.rows {
       let number = prompt.top + line
       guard prompt.choices.indices.contains(number) else { break }

@@ -22,7 +22,7 @@ extension ReaderState {
       ResultsPane(state: self, rect: results).draw(on: &canvas)
     }
     if let sheet { draw(sheet, on: &canvas) }
-    if let prompt, !prompt.choices.isEmpty {
+    if let prompt, !prompt.choices.isEmpty || !prompt.offered.isEmpty {
       ChoicePane(state: self, prompt: prompt, rect: arrangement.body).draw(on: &canvas)
     }
     if isWelcoming { drawWelcome(on: &canvas) }

@@ -243,6 +243,7 @@ extension ReaderState {
     case .language: changeLanguage()
     case .mouse:
       isMouseOn.toggle()
+      say(isMouseOn ? Words("mouse on", "鼠标已启用") : Words("mouse off", "鼠标已停用"))
       return .mouse(isMouseOn)
     case .redraw: return .redraw
     case .suspend: return .suspend

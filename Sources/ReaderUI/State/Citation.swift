@@ -6,13 +6,12 @@ struct Citation {
   let article: Article
   let headline: String
 
-  /// A sentence with all that finds it again: “…” ——静安区, 2020-01-08, 《政府工作报告》, 003.txt:12.
+  /// A sentence with all that finds it again: “…”——[静安区]，2020-01-08，《政府工作报告》，003.txt:12. What is only inferred
+  /// stands in brackets, as in a reference; quotation marks inside are the inner ones (GB/T 15834—2011, 4.8.3.2).
   func quoting(_ sentence: String, line: Int) -> String {
-    let parts = [
-      PieceNames.place(of: issue.metadata), PieceNames.date(of: issue.metadata),
-      "《\(headline)》", "\(issue.source.name):\(line)",
-    ]
-    return "“\(sentence)” ——" + parts.filter { !$0.isEmpty }.joined(separator: ", ")
+    let inner = sentence.replacing("“", with: "‘").replacing("”", with: "’")
+    let parts = [source, day, "《\(headline)》", "\(issue.source.name):\(line)"]
+    return "“\(inner)”——" + parts.filter { !$0.isEmpty }.joined(separator: "，")
   }
 
   /// The reference of the article after GB/T 7714—2015, 4.2.3 and 8.1: writers, title with its kind of document, paper,

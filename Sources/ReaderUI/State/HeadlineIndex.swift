@@ -8,6 +8,8 @@ struct HeadlineIndex: Sendable {
   private var starts: [Int] = []
   private var bytes: [UInt8] = []
   private(set) var pieces: [PieceID] = []
+  /// The day of each issue, YYYY-MM-DD; "" where none is known.
+  private let days: [String]
 
   init(_ archive: Archive, _ language: Language) {
     for issue in archive.issues.indices {
@@ -19,6 +21,7 @@ struct HeadlineIndex: Sendable {
         bytes.append(HeadlineIndex.separator)
       }
     }
+    days = archive.issues.map { $0.metadata.earliestDay ?? "" }
     finder = TextFinder(bytes)
     pinyin = PinyinFinder(bytes)
   }
@@ -47,7 +50,7 @@ struct HeadlineIndex: Sendable {
   }
 
   /// The headlines that hold every word, as it stands or as it is read (`szhzx`: 数字化转型); all of them if there is no
-  /// word. What stands as it was typed comes first, then common readings, those at the start of a headline before others;
+  /// word. A word may also be a day, a month or a year (2023-06-18, 2023-06). What stands as it was typed comes first, then common readings, those at the start of a headline before others;
   /// of equals the earlier in the archive.
   func answers(to words: String, limit: Int = .max) -> [Answer] {
     let parts = words.split(separator: " ").map(String.init)
@@ -92,7 +95,23 @@ struct HeadlineIndex: Sendable {
       found.distances[number] = distance
       found.read.append((number, match.range))
     }
+    if let day = Self.day(word) {
+      for number in pieces.indices where days[pieces[number].issue].hasPrefix(day) {
+        found.distances[number] = 0
+      }
+    }
     return found
+  }
+
+  /// A day, month or year as days begin with it: 2023-06-18, 20230618, 2023-06, 202306, 2023; nil for other words.
+  private static func day(_ word: String) -> String? {
+    let digits = word.utf8.filter { $0 != 0x2D }
+    guard digits.allSatisfy({ (0x30...0x39).contains($0) }), [4, 6, 8].contains(digits.count),
+      digits.starts(with: "19".utf8) || digits.starts(with: "20".utf8)
+    else { return nil }
+    let text = String(decoding: digits, as: UTF8.self)
+    let parts = [text.prefix(4), text.dropFirst(4).prefix(2), text.dropFirst(6)]
+    return parts.filter { !$0.isEmpty }.joined(separator: "-")
   }
 
   /// Where a headline answers a word.

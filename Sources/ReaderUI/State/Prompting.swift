@@ -19,7 +19,7 @@ extension ReaderState {
   }
 
   mutating func handleInPrompt(_ stroke: KeyStroke) -> Effect {
-    if isCancel(stroke) {
+    if isCancel(stroke) || isLeavingList(stroke) {
       cancelPrompt()
     } else if stroke.key == .enter || stroke == KeyStroke(.character("m"), .control) {
       return acceptPrompt()
@@ -40,8 +40,23 @@ extension ReaderState {
     return stroke.key == .backspace && prompt?.line.text.isEmpty == true
   }
 
+  /// q, j and k in a list of places do what they do in every other list, as long as nothing is typed to narrow it.
+  private func isLeavingList(_ stroke: KeyStroke) -> Bool {
+    isBareList && stroke == KeyStroke(.character("q"))
+  }
+
+  private var isBareList: Bool {
+    guard let prompt, prompt.line.text.isEmpty else { return false }
+    switch prompt.kind {
+    case .series, .information, .checks, .begun: return true
+    default: return false
+    }
+  }
+
   private func promptStep(_ stroke: KeyStroke) -> Int? {
     switch stroke.key {
+    case .character("j") where isBareList && stroke.modifiers.isEmpty: return 1
+    case .character("k") where isBareList && stroke.modifiers.isEmpty: return -1
     case .up: return -1
     case .down: return 1
     case .pageUp: return -promptPage
@@ -183,6 +198,7 @@ extension ReaderState {
       }
       return .none
     }
+    if let task = PaletteTask(prompt.line.text) { return carryOut(task) }
     guard case .command(let command)? = prompt.chosen else {
       say(Words("no command is called \(words)", "没有名为“\(words)”的命令"), isError: true)
       return .none
@@ -264,8 +280,9 @@ extension ReaderState {
 
   private mutating func offerCommands(_ words: String) {
     let language = settings.language
+    let commands = PaletteTask(words).map { [$0.command] } ?? Command.answering(words)
     offer(
-      Command.answering(words).map { command in
+      commands.map { command in
         Prompt.Choice(
           label: command.rawValue + "  " + command.entry.summary(language),
           note: keyMap.keys(of: command, in: context).first ?? "", marks: [],

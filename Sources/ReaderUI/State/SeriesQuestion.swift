@@ -25,7 +25,11 @@ struct SeriesQuestion: Sendable {
     let shown = here.flatMap { here in series.first { $0.holds(here) } }.map { [$0] } ?? series
     let changes = Changes(all)
     let entries = shown.flatMap(\.entries)
-    return entries.map { choice(of: $0, changes.change(of: $0)) }
+    let rows = entries.map { columns(of: $0, changes.change(of: $0)) }
+    let widths = (0..<Self.columnCount).map { column in
+      rows.map { cellWidth.width(of: $0[column]) }.max() ?? 0
+    }
+    return zip(entries, rows).map { choice(of: $0, $1, widths) }
   }
 
   /// All figures of the archive that measure what a name says, from the book if it was gathered, else from the articles
@@ -50,20 +54,27 @@ struct SeriesQuestion: Sendable {
     return ranking.pieces.map(\.piece).sorted()
   }
 
-  /// A figure as a line: when, where, the number, how it changed; at the right the document.
-  private func choice(of indicator: Indicator, _ change: Indicator?) -> Prompt.Choice {
+  private static let columnCount = 4
+
+  /// When, where, the number, and how it changed.
+  private func columns(of indicator: Indicator, _ change: Indicator?) -> [String] {
     let metadata = library.archive.issues[indicator.piece.issue].metadata
-    let day = indicator.period == nil ? PieceNames.date(of: metadata) : indicator.time
+    let day = indicator.period == nil ? PieceNames.date(of: metadata) : indicator.span
     let place = indicator.name.place ?? PieceNames.place(of: metadata)
-    let sign = SidebarRow.sign(of: indicator.figure)
     let moved = change.map { SidebarRow.sign(of: $0.figure) + $0.printed } ?? ""
-    let columns = [
-      cellWidth.padded(day, to: 18), cellWidth.padded(cellWidth.fitted(place, to: 10), to: 12),
-      cellWidth.padded(sign + indicator.printed, to: 20), cellWidth.padded(moved, to: 12),
-      clause(of: indicator),
+    return [
+      day, cellWidth.fitted(place, to: 10),
+      SidebarRow.sign(of: indicator.figure) + indicator.printed, moved,
     ]
+  }
+
+  /// A figure as a line: its columns, as wide as the list needs them, and its clause; at the right the document.
+  private func choice(
+    of indicator: Indicator, _ columns: [String], _ widths: [Int]
+  ) -> Prompt.Choice {
+    let cells = zip(columns, widths).map { $1 == 0 ? "" : cellWidth.padded($0, to: $1 + 2) }
     return Prompt.Choice(
-      label: columns.joined(),
+      label: cells.joined() + clause(of: indicator),
       note: PieceNames.headline(of: indicator.piece, in: library.archive, language),
       marks: [], target: .place(indicator.piece, indicator.figure.range))
   }
@@ -104,7 +115,7 @@ private struct Changes {
       ($0.piece, $0.figure.range.lowerBound) < ($1.piece, $1.figure.range.lowerBound)
     }
     for (level, change) in zip(ordered, ordered.dropFirst())
-    where level.piece == change.piece && !level.figure.isChange && change.figure.isChange
+    where level.piece == change.piece && !level.figure.isMovement && change.figure.isMovement
       && change.figure.range.lowerBound - level.figure.range.upperBound < 60
     {
       next[PlaceOfFigure(level)] = change
@@ -112,9 +123,4 @@ private struct Changes {
   }
 
   func change(of indicator: Indicator) -> Indicator? { next[PlaceOfFigure(indicator)] }
-}
-
-extension Figure {
-  /// Whether it says how something moved.
-  var isChange: Bool { direction == .up || direction == .down }
 }

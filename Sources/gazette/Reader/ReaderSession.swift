@@ -124,6 +124,7 @@ final class ReaderSession {
     case .suspend: suspend()
     case .redraw: terminal.redraw()
     case .nextTheme: changeTheme()
+    case .theme(let name): changeTheme(to: name)
     case .mouse(let isOurs): terminal.setMouse(isOurs)
     case .copy(let text): copy(text)
     case .edit(let path, let line): edit(path, line)
@@ -138,9 +139,9 @@ final class ReaderSession {
     carryOut(state.handle(.resize(terminal.size)))
   }
 
-  private func changeTheme() {
+  private func changeTheme(to name: String? = nil) {
     do throws(ThemeError) {
-      try themes.advance()
+      if let name { try themes.choose(name) } else { try themes.advance() }
       show(notice: "theme: \(themes.name)")
     } catch {
       show(notice: error.message)

@@ -43,9 +43,10 @@ struct ThemeChoice {
     return true
   }
 
-  private mutating func choose(_ new: String) throws(ThemeError) {
+  /// Changes to the theme of a name; without one of that name all stays as it is.
+  mutating func choose(_ new: String) throws(ThemeError) {
+    theme = try Self.theme(named: new)
     name = new
     isOpen = false
-    theme = try Self.theme(named: new)
   }
 }
