@@ -76,8 +76,9 @@ public struct FrameThrift: Sendable {
     switch frame[place + 1] {
     case UInt8(ascii: "["): return takeControl(frame, at: place, rows: rows, into: &output)
     case UInt8(ascii: "7"):
-      // Between this and its end a scroll may come, whose look would be sent again afterwards.
-      catchUp(&output)
+      // A look that was set before is that of a scroll before ESC 8, and would be sent again behind it. Plain is what
+      // curses begins a frame with, whatever comes.
+      if wanted != Look() { catchUp(&output) }
       saved = shown
     case UInt8(ascii: "8"): shown = saved
     case UInt8(ascii: "M"): catchUp(&output)

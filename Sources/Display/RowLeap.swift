@@ -22,7 +22,8 @@ extension Canvas {
     let leap = RowLeap(
       rows: min(run.first, run.first + run.up)..<max(run.last, run.last + run.up) + 1, up: run.up)
     // Save and set the rows, scroll, set all rows, restore: ESC 7 ESC [3;23r ESC [19S ESC [r ESC 8.
-    return saving(of: leap, from: before, to: after) > 20 ? leap : nil
+    guard !isCrossed(by: leap.rows) else { return nil }
+    return saving(of: leap, from: other) > 20 ? leap : nil
   }
 
   private var traces: [RowTrace] {
@@ -41,12 +42,48 @@ extension Canvas {
     return runs.values.max { ($0.bytes, -abs($0.up), $0.up) < ($1.bytes, -abs($1.up), $1.up) }
   }
 
-  private func saving(of leap: RowLeap, from before: [RowTrace], to after: [RowTrace]) -> Int {
-    leap.rows.reduce(0) { sum, row in
-      let scrolled = leap.rows.contains(row + leap.up) ? before[row + leap.up] : RowTrace()
-      return sum + after[row].cost(over: before[row]) - after[row].cost(over: scrolled)
+  /// Whether a line between two panes goes down through some rows: a scroll would take the list beside the text along.
+  private func isCrossed(by rows: Range<Int>) -> Bool {
+    (0..<size.columns).contains { column in
+      let cell = cells[rows.lowerBound * size.columns + column]
+      // │, and | where that is two columns wide.
+      return (cell.code == 0x2502 || cell.code == 0x7C)
+        && rows.allSatisfy { cells[$0 * size.columns + column] == cell }
     }
   }
+
+  private func saving(of leap: RowLeap, from other: Canvas) -> Int {
+    leap.rows.reduce(0) { sum, row in
+      let source = row + leap.up
+      return sum + cost(of: row, over: other, row: row)
+        - cost(of: row, over: other, row: leap.rows.contains(source) ? source : nil)
+    }
+  }
+
+  /// About how many bytes bring a row of another canvas, or a blank one, to this row: what differs, an address for each
+  /// run of it, and its colors.
+  private func cost(of row: Int, over other: Canvas, row otherRow: Int?) -> Int {
+    let blank = Cell(code: 0x20, face: .text, overlay: nil)
+    let columns = size.columns
+    var (sum, isRunning, face) = (0, false, Face.text)
+    for column in 0..<columns {
+      let cell = cells[row * columns + column]
+      let before = otherRow.map { other.cells[$0 * columns + column] } ?? blank
+      // The right halves of two wide characters are alike.
+      guard cell != before else {
+        isRunning = isRunning && cell.code == 0
+        continue
+      }
+      sum += (isRunning ? 0 : 8) + (cell.face == face ? 0 : 11) + cell.bytes
+      (isRunning, face) = (true, cell.face)
+    }
+    return sum
+  }
+}
+
+extension Cell {
+  /// Bytes of its character in UTF-8; none for the right half of a wide one.
+  fileprivate var bytes: Int { code == 0 ? 0 : code < 0x80 ? 1 : code < 0x800 ? 2 : 3 }
 }
 
 /// Rows that moved by one and the same number.
@@ -72,27 +109,22 @@ private struct Run {
   var isSeenByCurses: Bool { count >= 3 && count + min(count / 8, 2) >= abs(up) }
 }
 
-/// What a row of text costs, and by what it is known again: its characters, without their looks.
+/// By what a row of text is known again: its characters, without their looks.
 private struct RowTrace {
   /// Bytes up to the last character that is no blank; 0 for a blank row.
   var bytes = 0
   /// The hash of Fowler, Noll and Vo, over code points.
   var mark: UInt64 = 0xcbf2_9ce4_8422_2325
 
-  init() {}
-
   init(_ cells: ArraySlice<Cell>) {
     var sum = 0
     cells.withUnsafeBufferPointer { cells in
       for cell in cells where cell.code != 0 {
-        sum += cell.code < 0x80 ? 1 : cell.code < 0x800 ? 2 : 3
+        sum += cell.bytes
         guard cell.code != 0x20 else { continue }
         mark = (mark ^ UInt64(cell.code) ^ UInt64(sum) << 32) &* 0x100_0000_01b3
         bytes = sum
       }
     }
   }
-
-  /// About what is sent to have this row where another one stands: its text, an address, an erasure of the rest.
-  func cost(over other: RowTrace) -> Int { other.mark == mark ? 0 : bytes + 8 }
 }

@@ -25,6 +25,14 @@ import Testing
       frame: "\u{1B}[41ma\u{1B}[44m\u{1B}[3;5H\u{1B}[41mb\u{1B}[44m\u{1B}[K",
       short: "\u{1B}[0;41ma\u{1B}[3;5Hb\u{1B}[44m\u{1B}[K"),
     Case(frame: "\u{1B}[3;23r\n\u{1B}[1;24r", short: "\u{1B}[3;23r\u{1B}[m\n\u{1B}[r"),
+    // Curses keeps the cursor while it sets the rows that scroll; it is plain then, and nothing depends on that.
+    Case(
+      frame: "\u{1B}[41ma\u{1B}[m\u{1B}7\u{1B}[3;23r\u{1B}8\r\u{1B}[41m\n",
+      short: "\u{1B}[0;41ma\u{1B}7\u{1B}[3;23r\u{1B}8\r\n"),
+    // The look of a scroll stays behind it.
+    Case(
+      frame: "\u{1B}[44ma\u{1B}[41m\u{1B}7\u{1B}[19S\u{1B}8b",
+      short: "\u{1B}[0;44ma\u{1B}[41m\u{1B}7\u{1B}[19S\u{1B}8b"),
     // Bold and dim end with one number; what is shorter is taken.
     Case(
       frame: "\u{1B}[1;2;4ma\u{1B}[22;2mb\u{1B}[0mc",

@@ -4,7 +4,11 @@ import Testing
 
 /// Which rows are scrolled before a picture is drawn.
 @Suite struct RowLeapTests {
-  private static let page = (1...30).map { "第\($0)行：全年完成税收总收入703.05亿元，同比增长\($0)%" }
+  /// Rows that have hardly a character in the same place.
+  private static let page = (0..<30).map { line in
+    let text = Array("全年完成税收总收入七百零三亿元同比增长区级一般公共预算位列中心城区第一")
+    return String((0..<26).map { text[($0 * (line % 7 + 1) + line * 4) % text.count] })
+  }
 
   /// A window of rows between a title and a status line.
   private func window(_ lines: ArraySlice<String>, height: Int, status: String) -> Canvas {
