@@ -25,7 +25,10 @@ import Testing
     Row("本报北京4月16日讯　国家统计局", "本报北京4月16日讯"),
     Row("【新华社南京7月6日电】（记者 凌军辉）江苏省", "【新华社南京7月6日电】（记者 凌军辉）"),
     Row("央视网消息（新闻联播）：习近平主席", "央视网消息（新闻联播）："),
-    Row("据新华社电 中国人民银行", "据新华社电"),
+    Row("据新华社电 中国人民银行", "据新华社电"), Row("【新华社北京三日电】农业部今天", "【新华社北京三日电】"),
+    Row("光明日报北京5月18日电（记者李韵）今天", "光明日报北京5月18日电（记者李韵）"),
+    Row("中央气象台消息，受冷空气影响，", ""), Row("今年有近千名外国记者前来报道，", ""),
+    Row("人民日报社5月18日电子版上线。", ""),
     Row("本报记者王五报道：记者从", "本报记者王五报道："),
     Row("（记者 张三）昨天上午，", "（记者 张三）"),
     Row("记者从市公交集团获悉，", ""),
@@ -115,6 +118,7 @@ import Testing
     Row("2003年5月18日  星期日  第3217期", "masthead"), Row("静安报 2020年12月29日", "masthead"),
     Row("要闻", "rubric"), Row("图片新闻·视点", "rubric"), Row("第01版：要闻", "rubric"), Row("【国际】", "rubric"),
     Row("民生·关注", "rubric"),
+    Row("清河县报 第1286期 2016年5月20日 主办：中共清河县委宣传部", "masthead"), Row("第12期干部培训班5月20日开班", "-"),
     Row("政府工作报告", "-"), Row("2020年上海市静安区人民政府工作报告", "-"), Row("春天里的小城", "-"),
   ])
   func heads(_ row: Row) {
@@ -172,12 +176,23 @@ import Testing
     Row(
       "市级领导都要抓农业，一名副书记专抓，\n\n（下转第二版）\n\n围着市场转　盯着效益干\n\n本报讯 总厂去年盈利。",
       "市级领导都要抓农业，一名副书记专抓，"),
+    Row(
+      "会议听取汇报。会议指出，要压实责任，\n\n（下转第二版）\n\n（上接第一版）\n\n坚决防范重特大事故。",
+      "会议听取汇报。会议指出，要压实责任，|坚决防范重特大事故。"),
   ])
   func cuts(_ row: Row) throws {
     let source = SourceText(name: "", bytes: Array(("这里是一个题目\n\n今天下雨。\n\n" + row.text).utf8))
     let blocks = IssueReader().issue(from: source).articles[0].blocks.filter { $0.kind == .para }
     let block = try #require(blocks.dropFirst().first)
     #expect(block.fragments.map(source.string(in:)).joined(separator: "|") == row.expected)
+  }
+
+  /// The dateline of a correspondent stands behind the text as well as before it.
+  @Test(arguments: ["今天天气晴好。（本报北京5月18日电）", "今天天气晴好。\n\n（光明日报北京5月18日电）"])
+  func aDatelineMayCloseTheText(_ text: String) {
+    let source = SourceText(name: "", bytes: Array(("这里是一个题目\n\n" + text).utf8))
+    let blocks = IssueReader().issue(from: source).articles[0].blocks
+    #expect(blocks.map(\.kind) == [.headline, .para, .credit])
   }
 
   /// Doubled words that are faults, and those that Chinese has.

@@ -128,10 +128,19 @@ enum CreditWords {
   static func namesSource(_ range: Range<Int>, of text: Glyphs) -> Bool {
     let words = range.filter { !Glyph.isOpener(text[$0]) && !Glyph.isCloser(text[$0]) }
     guard let start = words.first, (3...20).contains(words.count),
-      sources.match(in: text, at: start) != nil,
+      sources.match(in: text, at: start) != nil || isDateline(words, of: text),
       !range.contains(where: { Glyph.isStop(text[$0]) || text[$0] == 0xFF0C || text[$0] == 0x2C })
     else { return false }
     return range.contains { agencies.match(in: text, at: $0) != nil }
+  }
+  /// 本报北京5月18日电 behind the text: a house, a place and the day.
+  private static func isDateline(_ words: [Int], of text: Glyphs) -> Bool {
+    guard words.count >= 8, let last = words.last, [0x7535, 0x8BAF].contains(text[last]),  // 电, 讯
+      text[last - 1] == 0x65E5,
+      Glyph.isDigit(text[last - 2])  // 日
+        || Glyph.isChineseNumeral(text[last - 2])
+    else { return false }
+    return words.prefix(6).contains { [0x62A5, 0x793E, 0x7F51].contains(text[$0]) }  // 报 社 网
   }
   private static let sources = PhraseTable("据 均据 综合 均由 来源 稿件来源 本报综合 本版稿件 以上均据 摘自 转自 原载")
   private static let agencies = PhraseTable("报 社 网 台 记者 客户端 新闻 电")

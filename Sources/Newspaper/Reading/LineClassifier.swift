@@ -125,6 +125,8 @@ struct LineClassifier {
     guard Glyph.isOpener(text[0]), text[0] == 0xFF08 || text[0] == 0x28,
       Glyph.isCloser(text[text.count - 1])
     else { return false }
+    // （新华社北京三日电） opens what stands below it, if anything does.
+    if Opening(text) != nil { return false }
     return text.has(Self.author, at: 1)
       || CreditLine(text, 1..<text.count - 1, allowsBareNames: true) != nil
   }

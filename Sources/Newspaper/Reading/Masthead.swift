@@ -15,6 +15,7 @@ enum Masthead {
       !date.contains($0) && (Glyph.isHan(text[$0]) || Glyph.isLatin(text[$0]))
     }
     return others.allSatisfy { Glyph.isLatin(text[$0]) } || text.contains(anyOf: issueWords)
+      || hasIssueNumber(text)
       || isProgramme(text)
       || nameEnds(text, date)
   }
@@ -36,6 +37,19 @@ enum Masthead {
       && middle.allSatisfy { Glyph.isDigit($0) || Glyph.isChineseNumeral($0) || Glyph.isWhite($0) }
   }
   private static let numberHeads = PhraseTable("今日 本期 总第 第 共 今天")
+
+  /// 清河县报 第1286期 2016年5月20日 主办：…: the number of the issue beside its day.
+  private static func hasIssueNumber(_ text: Glyphs) -> Bool {
+    // 第12期干部培训班5月20日开班 has no name of a paper at its head.
+    let name = text.values.prefix { !Glyph.isWhite($0) }
+    guard isPaperName(text.squeezed(name.indices)) else { return false }
+    return text.indices.contains { start in
+      guard text[start] == 0x7B2C else { return false }  // 第
+      var end = start + 1
+      while Glyph.isDigit(text[end]) { end += 1 }
+      return end > start + 2 && (text[end] == 0x671F || text[end] == 0x53F7)  // 期, 号
+    }
+  }
 
   /// 己亥年七月廿三, 农历五月初八: a day of the moon calendar and nothing else.
   private static func isLunarDay(_ text: Glyphs) -> Bool {

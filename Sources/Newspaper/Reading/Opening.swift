@@ -71,12 +71,15 @@ struct Opening {
   /// 新华社北京1月2日电, 本报北京1月2日电, 本报济南3月7日讯, 据新华社电, 中新社东京1月2日电.
   private static func dateline(_ text: Glyphs) -> Int? {
     let start = isBracket(text[0]) ? 1 : 0
-    guard let head = agencies.match(in: text, at: start) else { return nil }
+    let house = agencies.match(in: text, at: start)
+    guard let head = house ?? paperName(text, at: start) else { return nil }
     for place in start + head..<min(text.count, start + head + 26) {
       if text[place] == 0x7535 || text[place] == 0x8BAF {  // 电, 讯
         let isDated = place > start + head && text[place - 1] == 0x65E5  // 日电, 日讯
-        let isWire = text[place] == 0x7535 && place <= start + head + 8
-        guard isDated || isWire && endsFormula(text, place + 1) else { return nil }
+        let isWire = house != nil && text[place] == 0x7535 && place <= start + head + 8
+        // 人民日报社5月18日电子版上线: the name of a paper wants the formula to end behind the day.
+        let isWhole = endsFormula(text, place + 1)
+        guard isDated && (house != nil || isWhole) || isWire && isWhole else { return nil }
         let end = place + 1
         return start == 1 && Glyph.isCloser(text[end]) ? end + 1 : end
       }
@@ -86,6 +89,13 @@ struct Opening {
       guard mayStand else { return nil }
     }
     return nil
+  }
+  /// 光明日报 of 光明日报北京5月18日电: other papers sign with their name, and then with the day.
+  private static func paperName(_ text: Glyphs, at start: Int) -> Int? {
+    (3...6).first { length in
+      text[start + length - 1] == 0x62A5
+        && (start..<start + length).allSatisfy { Glyph.isHan(text[$0]) }
+    }
   }
   private static let agencies = PhraseTable(
     """

@@ -47,12 +47,18 @@ struct ParagraphMender {
   /// Whether a segment may stand inside of a sentence that goes on below it.
   private func isAside(_ place: Int) -> Bool {
     switch segments[place].kind {
-    // （下转第二版）: what goes on does so on another page.
-    case .furniture: segments[place].reason != .jumpLine
+    // （下转第二版）: what goes on does so on another page, unless （上接第一版） stands right below it.
+    case .furniture: segments[place].reason != .jumpLine || isPairOfJumps(place)
     case .caption, .photocredit, .artcredit, .pullquote, .noise, .link: true
     // 2版 综合: a sentence may go on behind the head of the next page.
     case .rubric: segments[place].reason == .rubricWord
     default: false
+    }
+  }
+
+  private func isPairOfJumps(_ place: Int) -> Bool {
+    [place - 1, place + 1].contains {
+      segments.indices.contains($0) && segments[$0].reason == .jumpLine
     }
   }
 
