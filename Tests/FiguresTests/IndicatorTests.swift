@@ -7,7 +7,9 @@ import Testing
     arguments: [
       ("全区税收总收入", "税收总收入", nil), ("税收总收入", "税收总收入", nil), ("静安区税收总收入", "税收总收入", "静安区"),
       ("“一网通办”办件量", "一网通办办件量", nil), ("上海市常住人口数", "常住人口数", "上海市"), ("小区业委会组建率", "小区业委会组建率", nil),
-      ("我国新能源汽车出口", "新能源汽车出口", nil), ("全市", "全市", nil), ("", "", nil),
+      ("我国新能源汽车出口", "新能源汽车出口", nil), ("国内生产总值GDP", "国内生产总值", nil),
+      ("国内生产总值（GDP）现价总量", "国内生产总值现价总量", nil), ("5G基站", "5G基站", nil), ("全市", "全市", nil),
+      ("", "", nil),
     ] as [(String, String, String?)])
   func namesLoseWholesAndPlaces(_ wording: String, _ name: String, _ place: String?) {
     #expect(MetricName(wording).name == name)
@@ -40,6 +42,16 @@ import Testing
     #expect(series.last?.isChange == true)
     #expect(
       series.first.flatMap { $0.entries.first }.map { book.series(of: $0).entries.count } == 4)
+  }
+
+  @Test func spansStandAtTheirEnd() {
+    let book = book([
+      ("前三季度，国内生产总值95万亿元，同比增长4.8%。", "2024-10-18"), ("一季度，国内生产总值30万亿元。", "2024-04-16"),
+      ("国内生产总值从1978年的3679亿元增长到2020年的101万亿元。", "2021-03-01"),
+    ])
+    let level = book.series(named: "国内生产总值").first { !$0.isChange }
+    #expect(level?.entries.map(\.printed) == ["3679亿元", "101万亿元", "30万亿元", "95万亿元"])
+    #expect(level?.entries.map(\.span) == ["1978", "2020", "2024-Q1", "2024-Q1…Q3"])
   }
 
   @Test func aPeriodEndsWithItsSentence() {

@@ -883,6 +883,13 @@ import Testing
         "· （1） list-number",
         "· 2025 year 2025 year",
       ]),
+    // A list of headlines goes on: 6.49 is no number, and 2022年 no duration.
+    Row(
+      "1.新华社发布消息；2.各地举办活动；3.49个城市试点长护险；4.2022年进口额100亿元",
+      [
+        "· 1. list-number", "· 2. list-number", "· 3. list-number", "■ 49个 count 49 个 [城市试点长护险]",
+        "· 4. list-number", "· 2022年 year 2022 year", "■ 100亿元 money 10000000000 CNY [进口额]",
+      ]),
     Row(
       "3.2023旅游经济跑出复苏加速度。",
       [

@@ -128,7 +128,7 @@ import Testing
       Issue.record("nothing was copied")
       return
     }
-    #expect(words.hasPrefix("“引进企业98家，总数达300余家。” ——") && words.hasSuffix("0.txt:3"))
+    #expect(words.hasPrefix("“引进企业98家，总数达300余家。”——《") && words.hasSuffix("》，0.txt:3"), "\(words)")
   }
 
   @Test func thePageTellsWhatIsKnownAndWhatShowsIt() {

@@ -380,6 +380,33 @@ import Testing
     hand.press("Down", "Esc")
   }
 
+  @Test func thePaletteTakesWords() {
+    var hand = Hand(WalkTests.papers)
+    hand.press(":", "\"theme light\"", "Enter")
+    #expect(hand.effects.last == .theme(named: "light"))
+    hand.press(":", "\"search 会议\"", "Enter")
+    #expect(hand.state.search?.words == "会议" && hand.state.prompt == nil)
+    hand.press("q", ":", "\"percent 250\"", "Enter")
+    #expect(hand.statusLine.contains("0 to 100"))
+    hand.press(":", "\"nothing light\"", "Enter")
+    #expect(hand.statusLine.contains("no command"))
+  }
+
+  @Test func listsObeyTheKeysOfListsUntilOneTypes() {
+    var hand = Hand(WalkTests.papers)
+    hand.press("2", "I")
+    #expect(hand.state.prompt?.selection == 0)
+    hand.press("j", "j", "k")
+    #expect(hand.state.prompt?.selection == 1)
+    // What nothing answers leaves the list where it is, with a word on it.
+    hand.press("\"没有的词\"")
+    #expect(hand.body.contains("nothing here holds what is typed"))
+    hand.press("q")
+    #expect(hand.state.prompt != nil)
+    hand.press("Esc", "I", "q")
+    #expect(hand.state.prompt == nil && hand.effects == [])
+  }
+
   /// The text of all cells with an overlay.
   private func marked(_ face: Face, in hand: Hand) -> String {
     let canvas = hand.state.draw()
