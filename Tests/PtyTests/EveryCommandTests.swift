@@ -180,7 +180,7 @@ import Testing
     case .skippedFiles: shows("no file was left out")
     case .palette: shows("Commands")
     case .theme: shows("theme: ")
-    case .language: shows("期刊")
+    case .language: shows("报刊")
     case .mouse: Walk { screen, _ in !screen.modes.contains(1000) }
     case .redraw: Walk { screen, _ in screen.output.count > 9000 }
     case .suspend: Walk { screen, _ in screen.state == .stopped }

@@ -31,17 +31,29 @@ import Testing
     return hand
   }
 
-  @Test func headlinesAreGatheredBeforeTheyAreAskedFor() {
+  @Test func headlinesAreGatheredWhileOneTypes() {
     var hand = hand()
-    #expect(hand.state.headlines != nil)
-    // In another language pieces without a headline have other names.
-    hand.press("L")
     #expect(hand.state.headlines == nil)
     hand.press("f", "\"绿化\"")
-    #expect(hand.screen.contains("绿化工作第0次推进"))
-    let made = hand.state.headlines
+    #expect(hand.state.prompt?.choices.isEmpty == true)
     hand.doErrands()
-    #expect(made != nil && hand.state.headlines?.pieces == made?.pieces)
+    #expect(hand.state.prompt?.choices.first?.label.contains("绿化工作第0次推进") == true)
+    // In another language pieces without a headline have other names.
+    hand.press("Esc", "L", "f")
+    #expect(hand.state.prompt?.choices.isEmpty == true)
+    hand.doErrands()
+    #expect(hand.state.prompt?.choices.isEmpty == false)
+  }
+
+  @Test func headlinesOfAnArchiveThatChangesMeanwhileAreGatheredAnew() {
+    var hand = hand()
+    hand.press("f")
+    let errands = hand.state.takeErrands()
+    hand.state.receive(hand.state.library)
+    for errand in errands { hand.state.receive(errand.carryOut()) }
+    #expect(hand.state.headlines == nil)
+    hand.doErrands()
+    #expect(hand.state.prompt?.choices.isEmpty == false)
   }
 
   @Test func anIndicatorElsewhereIsLookedForMeanwhile() {

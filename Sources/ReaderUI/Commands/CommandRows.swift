@@ -168,7 +168,7 @@ extension Command {
     case .focusIssues:
       Entry(
         .panes, ["1"], "Go to the list of issues. Before a digit, 1 2 3 begin a count.",
-        "到期刊列表。后接数字时，1 2 3 为次数。", in: .reading)
+        "到报刊列表。后接数字时，1 2 3 为次数。", in: .reading)
     case .focusArticle:
       Entry(.panes, ["2"], "Go to the article.", "到正文。", in: .reading)
     case .focusIndicators:

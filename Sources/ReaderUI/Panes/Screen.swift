@@ -118,7 +118,7 @@ extension ReaderState {
   }
 
   private var issuesTitle: String {
-    var title = Words("Issues", "期刊")(settings.language)
+    var title = Words("Issues", "报刊")(settings.language)
     if !list.filter.isEmpty {
       title += Words(": \(list.filter)", "：\(list.filter)")(settings.language)
     }

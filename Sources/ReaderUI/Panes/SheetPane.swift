@@ -37,16 +37,21 @@ extension ReaderState {
     }
   }
 
-  /// What the signs on the screen mean; only in the whole help.
+  /// How questions are written, and what the signs on the screen mean; only in the whole help.
   private var signLines: [SheetLine] {
     guard sheet?.filter.isEmpty ?? true else { return [] }
+    return lines(of: Sign.questions, under: Words("Questions (S and /)", "检索式（S 与 /）"))
+      + [SheetLine(text: "")] + lines(of: Sign.all, under: Words("Signs", "符号"))
+  }
+
+  private func lines(of signs: [Sign], under title: Words) -> [SheetLine] {
     let width = max(8, min(size.columns - keyWidth - 3, 90))
-    let lines = Sign.all.flatMap { sign in
-      wrapped(sign.meaning(settings.language), width: width).enumerated().map {
-        SheetLine(text: $1, keys: $0 == 0 ? sign.shown : [])
+    return [SheetLine(text: title(settings.language), face: .section)]
+      + signs.flatMap { sign in
+        wrapped(sign.meaning(settings.language), width: width).enumerated().map {
+          SheetLine(text: $1, keys: $0 == 0 ? sign.shown : [])
+        }
       }
-    }
-    return [SheetLine(text: Words("Signs", "符号")(settings.language), face: .section)] + lines
   }
 
   private var skippedLines: [SheetLine] {
@@ -120,6 +125,26 @@ struct Sign {
       "与文中其他数字核算不符的数字；按 C 查看"),
     Sign(["占", "→"], "a share of a whole; a goal", "占比；目标"),
     Sign(["×3"], "so many places answer the search", "检索命中处数"),
+  ]
+
+  /// The forms of a question.
+  static let questions = [
+    Sign(["税收 增长"], "both words", "两词都有"),
+    Sign(["税收 OR 财政"], "one or the other", "其一即可"),
+    Sign(["税收 -疫情"], "the first without the second", "有前词而无后词"),
+    Sign(["税收 near 增长"], "both in one sentence", "同一句中都有"),
+    Sign(["\"New York\""], "words as they stand, with their blanks", "按原样，含空格"),
+    Sign(
+      ["title:", "by:", "place:"], "in headlines, bylines, places; also issue: and section:",
+      "限标题、署名、地名；另有 issue: section:"),
+    Sign(
+      ["date:2020-12"], "of a year, month or day, or from one to another: 2020-12..2021-01",
+      "限年、月、日，或起止：2020-12..2021-01"),
+    Sign(["value:>100亿元"], "with such a figure; also value:5%..10%", "含此数值；亦可写 value:5%..10%"),
+    Sign(
+      ["metric:税收"], "a figure that measures this; also unit: kind: direction:up status:target",
+      "数字的指标；另有 unit: kind: direction:up status:target"),
+    Sign(["re:第[一二]季度"], "a pattern", "正则表达式"),
   ]
 
   private init(_ shown: [String], _ english: String, _ chinese: String) {

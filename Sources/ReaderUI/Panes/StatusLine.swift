@@ -104,6 +104,8 @@ struct StatusLine {
       let last = min(sheet.top + state.arrangement.body.size.rows, state.sheetLines.count)
       return "\(last)/\(state.sheetLines.count)"
     }
+    // What may follow a key is worth more than where one is.
+    if !state.pending.strokes.isEmpty { return pendingWords }
     let parts = [pendingWords, progressWords, foundWords, percentWords, articleWords]
     return parts.filter { !$0.isEmpty }.joined(separator: "  ")
   }

@@ -254,6 +254,6 @@ extension ReaderState {
 
   private mutating func changeLanguage() {
     settings.language = settings.language == .english ? .chinese : .english
-    orderHeadlines()
+    headlines = nil
   }
 }

@@ -49,24 +49,33 @@ extension ReaderState {
   var isLarge: Bool {
     var bytes = 0
     for issue in library.archive.issues {
-      bytes += issue.source.bytes.count
+      bytes += issue.source.byteCount
       if bytes > 200_000 { return true }
     }
     return false
   }
 
-  /// Has the headlines gathered before they are asked for, so that the first key of the finder does not wait for them.
-  mutating func orderHeadlines() {
-    headlines = nil
-    guard progress == nil, isLarge else { return }
+  /// Has the headlines of a large archive gathered when the finder is opened: its first key does not wait for them, and
+  /// who never looks for one need not hold them in memory, some thirty bytes for each of their characters.
+  ///
+  /// - Returns: whether they are on their way.
+  mutating func orderHeadlines() -> Bool {
+    guard headlines == nil, isLarge else { return false }
+    if headlinesOrdered == edition { return true }
+    headlinesOrdered = edition
     let (archive, language, edition) = (library.archive, settings.language, edition)
     errands.append(
       Errand {
         HeadlineIndex(archive, language)
       } then: { state, index in
-        guard state.edition == edition, state.settings.language == language else { return }
-        state.headlines = state.headlines ?? index
+        state.headlinesOrdered = nil
+        if state.edition == edition, state.settings.language == language {
+          state.headlines = state.headlines ?? index
+        }
+        // What was typed meanwhile is answered now; where the archive has changed, the headlines are gathered anew.
+        if state.prompt?.kind == .headline { state.promptChanged() }
       })
+    return true
   }
 
   /// Finds all the hits of the last search that are listed and counts them by issue: it costs ten times as much as to

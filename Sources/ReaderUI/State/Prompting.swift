@@ -244,6 +244,7 @@ extension ReaderState {
   }
 
   private mutating func offerHeadlines(_ words: String) {
+    if orderHeadlines() { return offer([]) }
     // Nobody goes down two hundred of those that answer a letter; the nearest come first.
     let limit = words.isEmpty ? 500 : 200
     let answers = allHeadlines().answers(to: words, limit: limit)

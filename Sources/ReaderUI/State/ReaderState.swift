@@ -65,6 +65,8 @@ public struct ReaderState: Sendable {
 
   /// Made when they are first asked for.
   var headlines: HeadlineIndex?
+  /// The edition whose headlines are being gathered.
+  var headlinesOrdered: Int?
   /// The indicators of the archive, once they were asked for and gathered.
   var book: IndicatorBook?
   /// What is to be done on other threads.
@@ -101,7 +103,7 @@ public struct ReaderState: Sendable {
     self.library = library
     self.progress = progress
     edition += 1
-    orderHeadlines()
+    headlines = nil
     // Those of an archive that has changed are gathered anew when they are asked for again.
     book = nil
     articleCounts = library.archive.issues.reduce(into: [0]) {

@@ -128,6 +128,8 @@ final class ArchiveLoader: Sendable {
     Thread.start { [mailbox] in
       Thread.stepBack()
       mailbox.put(.reply(errand.carryOut()))
+      // What it read of texts that lie on disk is not needed any more.
+      giveFreedMemoryBack()
     }
   }
 

@@ -84,9 +84,7 @@ final class ReaderSession {
         let progress = LoadProgress(filesRead: filesRead, fileCount: files)
         let before = Outgoing(state.library)
         state.receive(library, progress: isComplete ? nil : progress)
-        before.leave()
-        // The libraries before it are gone only now, and what the index was made from with them.
-        if isComplete { Thread.start { giveFreedMemoryBack() } }
+        before.leave(asTheLast: isComplete)
       case .changed(let library, let change):
         guard number == lastLibrary else { continue }
         state.receive(library)
@@ -207,10 +205,13 @@ private final class Outgoing: Sendable {
   init(_ library: Library) { self.library = Mutex(library) }
 
   /// Lets go of it on a thread of its own; it must be held by nobody else.
-  func leave() {
+  ///
+  /// - Parameter isLast: whether all is read now: then what the index was made from is gone as well.
+  func leave(asTheLast isLast: Bool) {
     Thread.start { [self] in
       Thread.stepBack()
       library.withLock { $0 = nil }
+      if isLast { giveFreedMemoryBack() }
     }
   }
 }
