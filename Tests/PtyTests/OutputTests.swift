@@ -2,22 +2,25 @@ import Foundation
 import TestSupport
 import Testing
 
+/// Runs the program with its output and what it complains about in one pipe; without a cache folder it reads all files.
+func gazette(_ arguments: [String], cache: String? = nil) throws -> String {
+  let process = Process()
+  process.executableURL = PtyScreen.builtPrograms.appendingPathComponent("gazette")
+  process.arguments = arguments
+  process.environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
+  if let cache { process.environment?["XDG_CACHE_HOME"] = cache }
+  let pipe = Pipe()
+  process.standardOutput = pipe
+  process.standardError = pipe
+  try process.run()
+  let data = pipe.fileHandleForReading.readDataToEndOfFile()
+  process.waitUntilExit()
+  return String(decoding: data, as: UTF8.self)
+}
+
 /// What the commands that print let out, whatever the text holds.
 @Suite struct OutputTests {
-  /// Runs the program with standard output in a pipe.
-  private func output(_ arguments: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = PtyScreen.builtPrograms.appendingPathComponent("gazette")
-    process.arguments = arguments
-    process.environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
-  }
+  private func output(_ arguments: [String]) throws -> String { try gazette(arguments) }
 
   private static let obeyed: [Unicode.Scalar] = ["\u{1B}", "\u{9B}", "\u{7F}", "\u{202E}", "\u{7}"]
 
@@ -26,7 +29,8 @@ import Testing
       "gazette-output-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let page = "# 标\u{1B}]0;t\u{7}题\u{9B}31m\n\n本报讯 税收\u{202E}总收入703.05\u{7F}亿元，\u{1B}[2J增长6.8%。\n"
+    let page =
+      "# 标\u{1B}]0;t\u{7}题\u{9B}31m\n\n本报讯 税收\u{202E}总收入703.05\u{7F}亿元，\u{1B}[2J增长6.8%。引进企业90家，其中\u{202E}外资企业24家。\n"
     let file = folder.appendingPathComponent("一\u{1B}]0;n\u{7}.md")
     try Data(page.utf8).write(to: file)
     return try body(file.path)
@@ -34,7 +38,8 @@ import Testing
 
   @Test(arguments: [
     ["search", "税收"], ["search", "--json", "税收"], ["list"], ["show"], ["figures"],
-    ["figures", "--csv"], ["figures", "--table"], ["structure"], ["structure", "--explain"],
+    ["figures", "--csv"], ["figures", "--table"], ["check", "--derived"], ["check", "--json"],
+    ["structure"], ["structure", "--explain"],
     ["show", "--form", "markdown"], ["search", "value:>\u{1B}[31m"],
     ["list", "/no\u{1B}[2J"],
   ]) func noCommandLetsThroughWhatATerminalObeys(words: [String]) throws {

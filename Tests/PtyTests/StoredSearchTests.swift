@@ -4,22 +4,6 @@ import Testing
 
 /// Answers from an index on disk are those of the files as they are now.
 @Suite struct StoredSearchTests {
-  /// Runs the program; without a cache folder it reads all files.
-  private func answer(_ words: [String], cache: String?) throws -> String {
-    let process = Process()
-    process.executableURL = PtyScreen.builtPrograms.appendingPathComponent("gazette")
-    process.arguments = words
-    process.environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
-    if let cache { process.environment?["XDG_CACHE_HOME"] = cache }
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
-  }
-
   private static let questions = ["税收", "增长 亿元", "re:收入[0-9]+亿元", "value:>700亿元"]
 
   /// Asks twice: the first answer may bring the index in step, the second finds it so.
@@ -28,9 +12,9 @@ import Testing
   ) throws {
     for question in questions {
       let words = ["search", "--json", question, folder]
-      let truth = try answer(words, cache: nil)
-      #expect(try answer(words, cache: cache) == truth)
-      #expect(try answer(words, cache: cache) == truth)
+      let truth = try gazette(words, cache: nil)
+      #expect(try gazette(words, cache: cache) == truth)
+      #expect(try gazette(words, cache: cache) == truth)
     }
   }
 
@@ -58,7 +42,7 @@ import Testing
     try write((0..<50).map { row($0, escaped: false) }.joined() + "没有括号的税收\n", to: "d.jsonl")
     try write((0..<50).map { row($0, escaped: true) }.joined(), to: "e.jsonl")
     let cache = root.appendingPathComponent("cache").path
-    _ = try answer(["index", folder.path], cache: cache)
+    _ = try gazette(["index", folder.path], cache: cache)
     try expectSameAnswers(folder.path, cache: cache)
 
     try write(page.replacingOccurrences(of: "703", with: "704"), to: "a.md")

@@ -25,10 +25,9 @@ public struct MetricName: Hashable, Sendable {
 
   /// 国内生产总值GDP and 国内生产总值（GDP）现价总量 name what 国内生产总值 does: letters behind a name only repeat it.
   private static func withoutAbbreviation(_ glyphs: [Glyph]) -> [Glyph] {
-    guard let start = glyphs.firstIndex(where: \.isLatinLetter), start > 3,
-      let end = glyphs[start...].firstIndex(where: { !$0.isLatinLetter }) ?? .some(glyphs.count),
-      end - start > 1
-    else { return glyphs }
+    guard let start = glyphs.firstIndex(where: \.isLatinLetter), start > 3 else { return glyphs }
+    let end = glyphs[start...].firstIndex { !$0.isLatinLetter } ?? glyphs.count
+    guard end - start > 1 else { return glyphs }
     let isBracketed = glyphs[start - 1] == "（" || glyphs[start - 1] == "("
     if isBracketed, end < glyphs.count, glyphs[end] == "）" || glyphs[end] == ")" {
       return Array(glyphs[..<(start - 1)] + glyphs[(end + 1)...])
