@@ -46,10 +46,11 @@ let package = Package(
     .target(name: "ReaderUI", dependencies: ["Newspaper", "Figures", "Search", "Display"]),
 
     // The program.
+    .target(name: "CThreads"),
     .executableTarget(
       name: "gazette",
       dependencies: [
-        "Newspaper", "Figures", "Search", "Display", "Themes", "Curses", "ReaderUI",
+        "Newspaper", "Figures", "Search", "Display", "Themes", "Curses", "ReaderUI", "CThreads",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "TOMLKit", package: "TOMLKit"),
       ]

@@ -47,14 +47,14 @@ private struct CellClassMap: Sendable {
   private let firstPlane: [CellClass]
 
   private init() {
-    var plane: [CellClass] = []
-    plane.reserveCapacity(0x10000)
-    for (run, next) in zip(cellClassRuns, cellClassRuns.dropFirst() + [0x110_0000]) {
-      let end = min(Int(next >> 4), 0x10000)
-      guard plane.count < end else { break }
-      plane.append(contentsOf: repeatElement(Self.kind(of: run), count: end - plane.count))
+    firstPlane = [CellClass](unsafeUninitializedCapacity: 0x10000) { plane, count in
+      for (place, run) in cellClassRuns.enumerated() where count < 0x10000 {
+        let isLast = place + 1 == cellClassRuns.count
+        let end = isLast ? 0x10000 : min(Int(cellClassRuns[place + 1] >> 4), 0x10000)
+        plane[count..<end].initialize(repeating: Self.kind(of: run))
+        count = end
+      }
     }
-    firstPlane = plane
   }
 
   @inline(__always)

@@ -8,12 +8,12 @@ public enum VisibleText {
   ///
   ///     VisibleText.line("税收\u{1B}]0;x\u{7}\n")  // "税收␛]0;x␇␊"
   public static func line(_ text: some StringProtocol) -> String {
-    shown(text, keeping: 0)
+    shown(String(text), keeping: 0)
   }
 
   /// The same, but line feeds and tabs stay.
   public static func lines(_ text: some StringProtocol) -> String {
-    shown(text, keeping: 1 << 0x0A | 1 << 0x09)
+    shown(String(text), keeping: 1 << 0x0A | 1 << 0x09)
   }
 
   /// A text in JSON, in which marked characters become `\uXXXX`: the same text for whoever reads it as JSON, and
@@ -21,7 +21,8 @@ public enum VisibleText {
   ///
   /// In JSON such characters can stand inside of strings only.
   public static func json(_ text: some StringProtocol) -> String {
-    guard !isVisible(text, keeping: 1 << 0x0A) else { return String(text) }
+    let text = String(text)
+    guard !isVisible(text, keeping: 1 << 0x0A) else { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if scalar == "\n" || !CellClass(scalar.value).isMarked {
@@ -38,15 +39,30 @@ public enum VisibleText {
   }
 
   /// Whether no mark is needed, which is nearly always so.
-  private static func isVisible(_ text: some StringProtocol, keeping kept: UInt32) -> Bool {
-    text.unicodeScalars.allSatisfy { scalar in
-      scalar.value < 32 ? kept >> scalar.value & 1 == 1 : !CellClass(scalar.value).isMarked
+  private static func isVisible(_ text: String, keeping kept: UInt32) -> Bool {
+    for scalar in text.unicodeScalars {
+      if isOrdinary(scalar.value) { continue }
+      if scalar.value < 32 ? kept >> scalar.value & 1 == 0 : CellClass(scalar.value).isMarked {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// Whether a code point is one of those that nearly all print consists of: none of them is ever marked. So a command
+  /// that prints a few lines need not lay out the table of all code points.
+  static func isOrdinary(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x20...0x7E, 0xB7, 0x2010...0x2027, 0x2460...0x24FF, 0x25A0...0x25FF, 0x3000...0x3029,
+      0x4E00...0x9FFF, 0xFF01...0xFF5E:
+      true
+    default: false
     }
   }
 
   /// - Parameter kept: a bit for each control character that stays.
-  private static func shown(_ text: some StringProtocol, keeping kept: UInt32) -> String {
-    if isVisible(text, keeping: kept) { return String(text) }
+  private static func shown(_ text: String, keeping kept: UInt32) -> String {
+    if isVisible(text, keeping: kept) { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       let isKept = scalar.value < 32 && kept >> scalar.value & 1 == 1

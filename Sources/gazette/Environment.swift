@@ -4,7 +4,7 @@ import Glibc
 enum Environment {
   /// The value of a variable; nil if it is unset or empty.
   static func value(_ name: String) -> String? {
-    guard let value = getenv(name) else { return nil }
+    guard let value = name.withCString({ getenv($0) }) else { return nil }
     let text = String(cString: value)
     return text.isEmpty ? nil : text
   }

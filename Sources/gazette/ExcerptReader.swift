@@ -4,7 +4,7 @@ import Search
 
 /// Reads the pieces that a question asks for from the files of a snapshot, of each file no more than the piece.
 final class ExcerptReader {
-  private let snapshot: Snapshot
+  let snapshot: Snapshot
   private let reader: ArchiveReader
   /// The file that was read from last; pieces of one file often come together.
   private var opened: (number: Int, file: Int32)?

@@ -23,22 +23,21 @@ struct PlainHit {
     place = HitPlace(hit, in: excerpt, ofFile: path)
   }
 
-  /// Its two lines, each with the parts of it that are marked.
-  func lines(_ style: MarkStyle) -> [MarkedLine] {
-    [[("\(place.file):\(place.line): \(place.headline)", false)], snippet(style)]
-  }
-
-  private func snippet(_ style: MarkStyle) -> MarkedLine {
+  /// Adds its two lines, and which parts of them are marked.
+  func add(to lines: inout MarkedText, _ style: MarkStyle) {
+    lines.add("\(place.file):\(place.line): \(place.headline)")
+    lines.endLine()
     let bytes = Array(hit.snippet.text.utf8)
     func words(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
-    var parts = [(text: hit.snippet.isCutBefore ? "    …" : "    ", isMarked: false)]
+    lines.add(hit.snippet.isCutBefore ? "    …" : "    ")
     var end = 0
     for mark in hit.snippet.marks {
-      parts.append((words(end..<mark.lowerBound), false))
-      parts.append((words(mark), style == .colour))
+      lines.add(words(end..<mark.lowerBound))
+      lines.add(words(mark), isMarked: style == .colour)
       end = mark.upperBound
     }
-    return parts + [(words(end..<bytes.count) + (hit.snippet.isCutAfter ? "…" : ""), false)]
+    lines.add(words(end..<bytes.count) + (hit.snippet.isCutAfter ? "…" : ""))
+    lines.endLine()
   }
 }
 

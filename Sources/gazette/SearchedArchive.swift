@@ -6,7 +6,7 @@ import Search
 final class SearchedArchive {
   private enum Source {
     case library(Library)
-    case snapshot(Snapshot, ExcerptReader)
+    case snapshot(ExcerptReader)
   }
 
   private let arguments: ArchiveRequest
@@ -56,20 +56,20 @@ final class SearchedArchive {
   /// - Returns: whether nothing had, so that what was answered holds.
   @discardableResult
   private func finishLook() -> Bool {
-    guard let look, case .snapshot(let snapshot, _) = source else { return true }
+    guard let look, case .snapshot(let excerpts) = source else { return true }
     self.look = nil
     if look.finish() { return true }
-    update(snapshot)
+    update(excerpts.snapshot)
     return false
   }
 
   private func use(_ snapshot: Snapshot) {
-    source = .snapshot(snapshot, ExcerptReader(snapshot, arguments.reader))
+    source = .snapshot(ExcerptReader(snapshot, arguments.reader))
   }
 
   /// Whether all that was named and found could be read.
   var isComplete: Bool {
-    if case .snapshot(_, let excerpts) = source { isWhole && excerpts.isComplete } else { isWhole }
+    if case .snapshot(let excerpts) = source { isWhole && excerpts.isComplete } else { isWhole }
   }
 
   /// What was asked for, so that the same files would be found; relative paths count from the working folder.
@@ -77,8 +77,9 @@ final class SearchedArchive {
     let isRelative = places.contains { !$0.hasPrefix("/") }
     let folder = isRelative ? realpath(".", nil) : nil
     defer { free(folder) }
-    let parts = [folder.map { String(cString: $0) } ?? "/", "\(arguments.sizeLimit)"] + places
-    return parts.joined(separator: "\u{0A}")
+    var request = (folder.map { String(cString: $0) } ?? "/") + "\n\(arguments.sizeLimit)"
+    for place in places { request += "\n" + place }
+    return request
   }
 
   /// The files of the archive as they are now.
@@ -109,7 +110,7 @@ final class SearchedArchive {
   var indexSize: IndexSize {
     switch source {
     case .library(let library): library.indexSize
-    case .snapshot(let snapshot, _): snapshot.indexSize
+    case .snapshot(let excerpts): excerpts.snapshot.indexSize
     }
   }
 
@@ -119,7 +120,7 @@ final class SearchedArchive {
     case .library(let library):
       let issue = library.archive.issues[hit.piece.issue]
       return Excerpt(issue.piece(hit.piece.piece), in: issue)
-    case .snapshot(_, let excerpts): return excerpts.excerptOfHit(hit.piece)
+    case .snapshot(let excerpts): return excerpts.excerptOfHit(hit.piece)
     }
   }
 
@@ -129,7 +130,7 @@ final class SearchedArchive {
     case .library(let library):
       let text = library.archive.issues[hit.piece.issue].source
       return text.path.isEmpty ? text.name : text.path
-    case .snapshot(let snapshot, _): return snapshot.file(hit.piece.issue).path
+    case .snapshot(let excerpts): return excerpts.snapshot.file(hit.piece.issue).path
     }
   }
 
@@ -141,7 +142,8 @@ final class SearchedArchive {
     switch source {
     case .library(let library):
       return try library.search(words, limit: limit, order: order, isLiteral: isLiteral)
-    case .snapshot(let snapshot, let excerpts):
+    case .snapshot(let excerpts):
+      let snapshot = excerpts.snapshot
       let result = try snapshot.search(words, limit: limit, order: order, isLiteral: isLiteral) {
         excerpts.excerpt(of: $0, keeping: limit)?.text
       }

@@ -3,8 +3,19 @@ import Display
 import Glibc
 import Synchronization
 
-/// A line of text, and which parts of it are marked.
-typealias MarkedLine = [(text: String, isMarked: Bool)]
+/// Text for standard output with parts of it in colour; the text may be anything, the colour is ours.
+struct MarkedText {
+  fileprivate private(set) var text = ""
+
+  /// Adds a part of a line.
+  mutating func add(_ part: String, isMarked: Bool = false) {
+    let part = StandardOutput.line(part)
+    if isMarked { text += "\u{1B}[1;33m\(part)\u{1B}[0m" } else { text += part }
+  }
+
+  /// Ends a line.
+  mutating func endLine() { text += "\n" }
+}
 
 /// Standard output, for answers only. Whatever is written has passed `VisibleText`: there is no other way out.
 enum StandardOutput {
@@ -28,18 +39,8 @@ enum StandardOutput {
       VisibleText.json(String(decoding: Array(json), as: UTF8.self)) + "\n", to: STDOUT_FILENO)
   }
 
-  /// Writes lines with parts of them in colour, all at once; the text may be anything, the colour is ours.
-  static func write(_ lines: [MarkedLine]) {
-    var out = ""
-    for parts in lines {
-      for part in parts {
-        let text = line(part.text)
-        out += part.isMarked ? "\u{1B}[1;33m\(text)\u{1B}[0m" : text
-      }
-      out += "\n"
-    }
-    gazette.put(out, to: STDOUT_FILENO)
-  }
+  /// Writes lines with parts of them in colour, all at once.
+  static func write(_ lines: MarkedText) { gazette.put(lines.text, to: STDOUT_FILENO) }
 
   /// A text of one line, unless raw text was asked for.
   static func line(_ text: String) -> String {

@@ -45,6 +45,16 @@ import Testing
     #expect(VisibleText.lines("a\tb\n\u{1B}\r") == "a\tb\n␛␍")
   }
 
+  /// What is let through without a look at the table of code points is what the table lets through.
+  @Test func ordinaryPrintIsNeverMarked() {
+    for code in UInt32(0)..<0x11000 where VisibleText.isOrdinary(code) {
+      #expect(!CellClass(code).isMarked, "U+\(String(code, radix: 16))")
+    }
+    #expect(
+      "静安：2020年“双过半”——完成26.4%，共①②项·●".unicodeScalars.allSatisfy { VisibleText.isOrdinary($0.value) }
+    )
+  }
+
   /// Whoever reads the JSON gets the text as it was; a terminal gets nothing to obey.
   @Test func jsonIsEscapedWhereATerminalWouldObey() {
     let text = "{\"a\":\"税收\\u001b]0;x 反\u{202E}\u{9B}\u{7F}\u{E0041}\u{E123}é\"}\n"

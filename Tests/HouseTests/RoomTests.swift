@@ -14,7 +14,7 @@ import Testing
     "Sources/Curses": ["CNcurses", "Display", "Glibc"],
     "Sources/ReaderUI": ["Display", "Figures", "Newspaper", "Search"],
     "Sources/gazette": [
-      "ArgumentParser", "Curses", "Display", "Figures", "FoundationEssentials", "Glibc",
+      "ArgumentParser", "CThreads", "Curses", "Display", "Figures", "FoundationEssentials", "Glibc",
       "Newspaper",
       "ReaderUI", "Search", "Synchronization", "TOMLKit", "Themes",
     ],

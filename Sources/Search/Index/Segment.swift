@@ -251,28 +251,39 @@ struct SegmentColumns: Sendable {
   /// Makes a table of no columns.
   init() {}
 
-  /// Takes columns over in the order of `all`; nil if they are not as many.
-  init?(_ all: [Range<Int>]) {
-    guard all.count == self.all.count else { return nil }
-    pieceStarts = all[0]
-    issues = all[1]
-    pieces = all[2]
-    pieceRuns = all[3]
-    headlineEnds = all[4]
-    runStarts = all[5]
-    runFields = all[6]
-    firsts = all[7]
-    characterPlaces = all[8]
-    pairStarts = all[9]
-    seconds = all[10]
-    pairPlaces = all[11]
-    postings = all[12]
-    characters = all[13]
-    issueDays = all[14]
-    issueTextStarts = all[15]
-    issueTexts = all[16]
-    layoutStarts = all[17]
-    layouts = all[18]
+  /// Takes columns over in the order of `all`; nil as soon as there is no next one.
+  init?(next: () -> Range<Int>?) {
+    guard let pieceStarts = next(), let issues = next(), let pieces = next(),
+      let pieceRuns =
+        next(), let headlineEnds = next(), let runStarts = next(), let runFields = next(),
+      let
+        firsts = next(), let characterPlaces = next(), let pairStarts = next(),
+      let seconds =
+        next(), let pairPlaces = next(), let postings = next(), let characters = next(),
+      let
+        issueDays = next(), let issueTextStarts = next(), let issueTexts = next(),
+      let
+        layoutStarts = next(), let layouts = next()
+    else { return nil }
+    self.pieceStarts = pieceStarts
+    self.issues = issues
+    self.pieces = pieces
+    self.pieceRuns = pieceRuns
+    self.headlineEnds = headlineEnds
+    self.runStarts = runStarts
+    self.runFields = runFields
+    self.firsts = firsts
+    self.characterPlaces = characterPlaces
+    self.pairStarts = pairStarts
+    self.seconds = seconds
+    self.pairPlaces = pairPlaces
+    self.postings = postings
+    self.characters = characters
+    self.issueDays = issueDays
+    self.issueTextStarts = issueTextStarts
+    self.issueTexts = issueTexts
+    self.layoutStarts = layoutStarts
+    self.layouts = layouts
   }
 }
 

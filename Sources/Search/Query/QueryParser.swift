@@ -23,7 +23,11 @@ struct QueryParser {
   static let depthLimit = 32
 
   private init(_ words: String, isLiteral: Bool) {
-    scalars = Array(words.unicodeScalars)
+    // One by one: what would make a row of any sequence is put together while the program runs, which takes longer.
+    var scalars: [Unicode.Scalar] = []
+    scalars.reserveCapacity(words.utf8.count)
+    for scalar in words.unicodeScalars { scalars.append(scalar) }
+    self.scalars = scalars
     self.isLiteral = isLiteral
   }
 
@@ -202,7 +206,7 @@ extension QueryParser {
 
   private func text(from start: Int) -> String {
     var text = String.UnicodeScalarView()
-    text.append(contentsOf: scalars[start..<position])
+    for place in start..<position { text.append(scalars[place]) }
     return String(text)
   }
 
@@ -252,10 +256,10 @@ extension QueryParser {
     case or
     case near
 
-    var spellings: [String] {
+    var spellings: (StaticString, StaticString) {
       switch self {
-      case .or: ["OR", "|"]
-      case .near: ["near", "NEAR"]
+      case .or: ("OR", "|")
+      case .near: ("near", "NEAR")
       }
     }
   }
@@ -270,18 +274,26 @@ extension QueryParser {
   }
 
   private var positionBehindBlanks: Int {
-    scalars[position...].firstIndex { !isBlank($0) } ?? scalars.count
+    var place = position
+    while place < scalars.count, isBlank(scalars[place]) { place += 1 }
+    return place
   }
 
   /// Length of the link that stands as a whole word at a position; 0 if there is none.
   private func length(of link: Link, at start: Int) -> Int {
-    for spelling in link.spellings where scalars[start...].starts(with: spelling.unicodeScalars) {
-      let end = start + spelling.unicodeScalars.count
-      if end == scalars.count || isBlank(scalars[end]) || scalars[end] == "(" {
-        return end - start
-      }
+    let (first, second) = link.spellings
+    return max(length(of: first, at: start), length(of: second, at: start))
+  }
+
+  /// Length of a word in ASCII that stands as a whole word at a position; 0 if it does not.
+  private func length(of word: StaticString, at start: Int) -> Int {
+    let length = word.utf8CodeUnitCount
+    guard start + length <= scalars.count else { return 0 }
+    for place in 0..<length where scalars[start + place].value != UInt32(word.utf8Start[place]) {
+      return 0
     }
-    return 0
+    let end = start + length
+    return end == scalars.count || isBlank(scalars[end]) || scalars[end] == "(" ? length : 0
   }
 }
 

@@ -92,24 +92,27 @@ extension SnapshotDirectory.Place {
       start <= end, let issueCount = reader.count(atMost: Int(UInt32.max))
     else { return nil }
     range = start..<end
-    var ranges: [Range<Int>] = []
-    for _ in SegmentColumns().all {
+    let columns = SegmentColumns {
       guard let lower = reader.count(atMost: end - start),
         let upper = reader.count(atMost: end - start), lower <= upper
       else { return nil }
-      ranges.append(lower..<upper)
+      return lower..<upper
     }
-    guard let columns = SegmentColumns(ranges) else { return nil }
+    guard let columns, let row = reader.bytes(count: issueCount * 8) else { return nil }
     self.columns = columns
-    guard let row = reader.bytes(count: issueCount * 8) else { return nil }
-    issues = []
-    issues.reserveCapacity(issueCount)
-    for offset in stride(from: 0, to: row.count, by: 8) {
-      // One more than the number, so that 0 is free for what is crossed out.
-      let number = UInt64(littleEndian: row.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      guard number <= UInt64(fileCount) else { return nil }
-      issues.append(number == 0 ? nil : Int(number) - 1)
+    var areFiles = true
+    issues = [Int?](unsafeUninitializedCapacity: issueCount) { issues, count in
+      for place in 0..<issueCount {
+        // One more than the number, so that 0 is free for what is crossed out.
+        let number = UInt64(
+          littleEndian: row.loadUnaligned(fromByteOffset: 8 * place, as: UInt64.self))
+        if number > UInt64(fileCount) { areFiles = false }
+        let issue = number == 0 ? nil : Int(truncatingIfNeeded: number) &- 1
+        issues.initializeElement(at: place, to: issue)
+      }
+      count = issueCount
     }
+    guard areFiles else { return nil }
   }
 
   func write(to writer: inout ByteWriter) {

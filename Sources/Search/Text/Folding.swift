@@ -24,20 +24,19 @@ enum Folding {
   }
 
   private static func makeTable() -> [UInt16] {
-    var table = [UInt16](unsafeUninitializedCapacity: 0x10000) { buffer, count in
-      for unit in 0..<0x10000 { buffer[unit] = UInt16(unit) }
+    [UInt16](unsafeUninitializedCapacity: 0x10000) { table, count in
+      for unit in 0..<0x10000 { table[unit] = UInt16(truncatingIfNeeded: unit) }
       count = 0x10000
+      table[0xD800...0xDFFF].update(repeating: replacement)
+      foldCase(table)
+      foldWidth(table)
+      TraditionalForms.fold(table)
+      foldBlanks(table)
+      foldInkless(table)
     }
-    for unit in 0xD800...0xDFFF { table[unit] = replacement }
-    foldCase(&table)
-    foldWidth(&table)
-    TraditionalForms.fold(&table)
-    for range in blanks { for unit in range { table[unit] = blank } }
-    for range in inkless { for unit in range { table[unit] = ignored } }
-    return table
   }
 
-  private static func foldCase(_ table: inout [UInt16]) {
+  private static func foldCase(_ table: UnsafeMutableBufferPointer<UInt16>) {
     for unit in 0x41...0x5A { table[unit] += 0x20 }
     for (first, last, step, distance) in capitals {
       for unit in stride(from: first, through: last, by: step) {
@@ -74,7 +73,7 @@ enum Folding {
     (0x4C1, 0x4CD, 2, 1), (0x4D0, 0x52E, 2, 1), (0x531, 0x556, 1, 48),
   ]
 
-  private static func foldWidth(_ table: inout [UInt16]) {
+  private static func foldWidth(_ table: UnsafeMutableBufferPointer<UInt16>) {
     // U+FF01…U+FF5E are the ASCII marks, digits and letters in full width, in the same order.
     for unit in 0xFF01...0xFF5E { table[unit] = table[unit - 0xFEE0] }
     // ｡｢｣､･ and ￠￡￢￣￤￥￦
@@ -86,15 +85,27 @@ enum Folding {
     for (wide, narrow) in others { table[wide] = narrow }
   }
 
-  /// Control characters and all white space.
-  private static let blanks: [ClosedRange<Int>] = [
-    0x00...0x20, 0x7F...0xA0, 0x1680...0x1680, 0x2000...0x200A, 0x2028...0x2029, 0x202F...0x202F,
-    0x205F...0x205F, 0x3000...0x3000,
-  ]
+  /// Control characters and all white space count as blanks.
+  ///
+  /// The ranges are no row: a row of ranges would be put together while the program runs, which takes longer than to use it.
+  private static func foldBlanks(_ table: UnsafeMutableBufferPointer<UInt16>) {
+    table[0x00...0x20].update(repeating: blank)
+    table[0x7F...0xA0].update(repeating: blank)
+    table[0x1680] = blank
+    table[0x2000...0x200A].update(repeating: blank)
+    table[0x2028...0x2029].update(repeating: blank)
+    table[0x202F] = blank
+    table[0x205F] = blank
+    table[0x3000] = blank
+  }
 
-  /// Soft hyphen, zero-width marks, direction marks, variation selectors, byte order mark.
-  private static let inkless: [ClosedRange<Int>] = [
-    0xAD...0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFE00...0xFE0F,
-    0xFEFF...0xFEFF,
-  ]
+  /// Soft hyphen, zero-width marks, direction marks, variation selectors, byte order mark count as nothing.
+  private static func foldInkless(_ table: UnsafeMutableBufferPointer<UInt16>) {
+    table[0xAD] = ignored
+    table[0x200B...0x200F].update(repeating: ignored)
+    table[0x202A...0x202E].update(repeating: ignored)
+    table[0x2060...0x206F].update(repeating: ignored)
+    table[0xFE00...0xFE0F].update(repeating: ignored)
+    table[0xFEFF] = ignored
+  }
 }

@@ -80,7 +80,7 @@ public enum TraditionalForms {
     """
 
   /// Lets each traditional character fold to its simplified form.
-  static func fold(_ table: inout [UInt16]) {
+  static func fold(_ table: UnsafeMutableBufferPointer<UInt16>) {
     var text = pairs
     text.withUTF8 { bytes in
       var offset = 0
@@ -90,10 +90,16 @@ public enum TraditionalForms {
           offset += 1
           continue
         }
-        let traditional = Int(decode(bytes, at: offset).scalar)
-        table[traditional] = UInt16(truncatingIfNeeded: decode(bytes, at: offset + 3).scalar)
+        table[Int(character(bytes, at: offset))] = character(bytes, at: offset + 3)
         offset += 6
       }
     }
+  }
+
+  /// A character of three bytes.
+  @inline(__always)
+  private static func character(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> UInt16 {
+    let high = UInt16(bytes[offset] & 0x0F) << 12
+    return high | UInt16(bytes[offset + 1] & 0x3F) << 6 | UInt16(bytes[offset + 2] & 0x3F)
   }
 }

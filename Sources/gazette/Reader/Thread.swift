@@ -1,3 +1,4 @@
+import CThreads
 import Glibc
 
 /// A thread with all signals blocked, so that they reach the main thread alone.
@@ -30,8 +31,8 @@ enum Thread {
     pthread_sigmask(SIG_SETMASK, &all, &before)
     defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
     var thread = pthread_t()
-    let code = pthread_create(
-      &thread, nil,
+    let code = ct_create(
+      &thread,
       { pointer in
         guard let pointer else { return nil }
         Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().body()
