@@ -1,14 +1,23 @@
 /// What a reader has opened: issues in order, and the files that could not be read.
 public struct Archive: Sendable {
   /// Issues in the order of their names.
-  public var issues: [Issue]
+  public let issues: [Issue]
   /// Files that were left out, each with its reason.
-  public var skipped: [SkippedFile]
+  public let skipped: [SkippedFile]
+  /// How many articles stand before each issue and, as the last number, how many there are.
+  public let articleStarts: [Int]
 
   /// Makes an archive.
+  ///
+  /// - Complexity: O(*n*) in the number of issues.
   public init(issues: [Issue] = [], skipped: [SkippedFile] = []) {
     self.issues = issues
     self.skipped = skipped
+    var starts = [0]
+    starts.reserveCapacity(issues.count + 1)
+    // By number: an issue that is taken out of its row is counted by all its parts.
+    for number in issues.indices { starts.append(starts[number] + issues[number].articles.count) }
+    articleStarts = starts
   }
 
   /// The piece of an address.

@@ -53,20 +53,22 @@ extension ReaderState {
   }
 
   /// Number of articles in the archive.
-  var articleCount: Int { articleCounts.last ?? 0 }
+  var articleCount: Int { articleStarts.last ?? 0 }
+
+  private var articleStarts: [Int] { library.archive.articleStarts }
 
   /// The number of an article in the archive, from 0; page matter counts with the article before it.
   func articleNumber(of id: PieceID) -> Int {
-    guard articleCounts.indices.contains(id.issue + 1) else { return 0 }
-    let before = articleCounts[id.issue]
-    return max(0, min(before + id.piece, articleCounts[id.issue + 1] - 1))
+    guard articleStarts.indices.contains(id.issue + 1) else { return 0 }
+    let before = articleStarts[id.issue]
+    return max(0, min(before + id.piece, articleStarts[id.issue + 1] - 1))
   }
 
   /// The article of a number, from 0.
   func article(number: Int) -> PieceID? {
     guard (0..<articleCount).contains(number) else { return nil }
-    let issue = articleCounts.partitionPoint { $0 > number } - 1
-    return PieceID(issue: issue, piece: number - articleCounts[issue])
+    let issue = articleStarts.partitionPoint { $0 > number } - 1
+    return PieceID(issue: issue, piece: number - articleStarts[issue])
   }
 
   // MARK: - Sections and figures

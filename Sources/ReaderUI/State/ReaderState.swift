@@ -75,8 +75,6 @@ public struct ReaderState: Sendable {
   var seriesAsked: Int?
   var seriesCount = 0
   var finder: TextFinder?
-  /// Number of articles before each issue, and of all at the end.
-  var articleCounts: [Int] = [0]
   /// Counts the libraries that came.
   var edition = 0
   var arrangement: PaneLayout
@@ -106,9 +104,6 @@ public struct ReaderState: Sendable {
     headlines = nil
     // Those of an archive that has changed are gathered anew when they are asked for again.
     book = nil
-    articleCounts = library.archive.issues.reduce(into: [0]) {
-      $0.append(($0.last ?? 0) + $1.articles.count)
-    }
     followPiece()
     followSelection(from: old)
     followSearch(from: old)

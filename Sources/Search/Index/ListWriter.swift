@@ -10,6 +10,8 @@ struct ListWriter: ~Copyable {
   private var contest: ChampionContest
   private let pieceStarts: [UInt32]
   private let headlines: [Range<UInt32>]
+  /// How many places were written since the last pause.
+  private var sincePause = 0
 
   /// Makes a writer for a text.
   ///
@@ -50,6 +52,11 @@ struct ListWriter: ~Copyable {
         pairPlaces.append(postings.place)
         postings.append(places: places, champions: champions(of: places))
       }
+      sincePause += places.count + 1
+      if sincePause > 1 << 13 {
+        Courtesy.pause()
+        sincePause = 0
+      }
     }
   }
 
@@ -78,6 +85,8 @@ struct ListWriter: ~Copyable {
             Champions.Piece(
               piece: UInt32(truncatingIfNeeded: piece),
               count: UInt32(truncatingIfNeeded: next - first), headlineCount: inHeadline))
+          // One of eight thousand places or, of a long piece, behind more of them.
+          if first >> 13 != next >> 13 { Courtesy.pause() }
           first = next
         }
         return contest.finish()

@@ -22,7 +22,9 @@ struct PairSorter {
   /// Counts the characters of a text. The text ends with a separator.
   init(_ units: [UInt16]) {
     var counters = [Int](repeating: 0, count: 0x10000)
-    for unit in units { counters[Int(unit)] += 1 }
+    Courtesy.inStretches(of: units.indices) { stretch in
+      for place in stretch { counters[Int(units[place])] += 1 }
+    }
     var alphabet: [UInt16] = []
     var groupStarts: [Int] = []
     var numbers = [UInt16](repeating: 0, count: 0x10000)
@@ -112,12 +114,14 @@ private struct PairPart {
     }
     places.withUnsafeMutableBufferPointer { places in
       seconds.withUnsafeMutableBufferPointer { seconds in
-        for place in 0..<max(0, units.count - 1) {
-          let unit = Int(units[place])
-          let slot = slots[unit]
-          slots[unit] = slot + steps[unit]
-          places[Int(slot)] = UInt32(truncatingIfNeeded: place)
-          seconds[Int(slot)] = numbers[Int(units[place + 1])]
+        Courtesy.inStretches(of: 0..<max(0, units.count - 1)) { stretch in
+          for place in stretch {
+            let unit = Int(units[place])
+            let slot = slots[unit]
+            slots[unit] = slot + steps[unit]
+            places[Int(slot)] = UInt32(truncatingIfNeeded: place)
+            seconds[Int(slot)] = numbers[Int(units[place + 1])]
+          }
         }
       }
     }
@@ -168,15 +172,21 @@ private struct PairScratch {
     _ places: UnsafeBufferPointer<UInt32>, by seconds: UnsafeBufferPointer<UInt16>,
     _ alphabet: [UInt16]
   ) {
-    for second in seconds {
-      counters[Int(second)] += 1
-      present[Int(second) >> 6] |= 1 << UInt64(second & 63)
+    Courtesy.inStretches(of: seconds.indices) { stretch in
+      for place in stretch {
+        let second = Int(seconds[place])
+        counters[second] += 1
+        present[second >> 6] |= 1 << UInt64(second & 63)
+      }
     }
     layOut(alphabet)
-    for (place, second) in zip(places, seconds) {
-      let slot = counters[Int(second)]
-      counters[Int(second)] = slot + 1
-      sorted[slot] = place
+    Courtesy.inStretches(of: seconds.indices) { stretch in
+      for place in stretch {
+        let second = Int(seconds[place])
+        let slot = counters[second]
+        counters[second] = slot + 1
+        sorted[slot] = places[place]
+      }
     }
     for second in seconds { counters[Int(second)] = 0 }
   }

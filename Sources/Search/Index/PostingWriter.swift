@@ -34,6 +34,7 @@ struct PostingWriter: ~Copyable {
       store(UInt32(truncatingIfNeeded: bytes.count - gaps), at: entry + 4)
       let last = min(first + RiceBlock.size, places.count)
       appendGaps(of: UnsafeBufferPointer(rebasing: places[first..<last]))
+      if block & 63 == 63 { Courtesy.pause() }
     }
   }
 

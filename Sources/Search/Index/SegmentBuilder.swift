@@ -38,6 +38,7 @@ struct SegmentBuilder {
     labels.add(issue)
     layouts.add(issue)
     issueCount += 1
+    Courtesy.pause()
   }
 
   private mutating func add(_ text: ArticleText) {

@@ -38,7 +38,9 @@ final class ReaderSession {
     awaitFirstText()
     while !isOver {
       terminal.paint(state.draw(), theme: themes.theme)
+      Courtesy.letAnswer(false)
       _ = terminal.wait(also: [loader.mailbox.wakeUp])
+      Courtesy.letAnswer(true)
       while !isOver, let event = terminal.nextEvent() { handle(event) }
       kept?.note(state.takeKeepsakes())
       if !isOver { receive(loader.mailbox.take()) }
