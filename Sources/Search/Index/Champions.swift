@@ -102,78 +102,109 @@ struct PackedChampions {
 }
 
 /// Chooses champions while the pieces of a word go by.
+///
+/// Of pieces that hold a word equally often the shorter one is better, in the order as in what it reaches under other
+/// means. So most pieces cost two comparisons: with the shortest piece of that count that proved not good enough, for
+/// what is good enough only becomes more; and with the shortest that was left out at all.
 struct ChampionContest {
   private struct Entry {
     var impact: Double
     var piece: Champions.Piece
+    var length: UInt32
   }
 
-  /// What the length of a piece takes from its impact, at three means.
-  private struct Norms {
-    var shorter: Double
-    var own: Double
-    var longer: Double
-  }
-
+  private let ranking: Ranking
   /// The best so far, best first; of equals the earlier piece.
   private var entries: [Entry] = []
   private var pieceCount = 0
   private var rest = RestImpact()
-  private let norms: [Norms]
+  /// For each count of a word that stands in no headline: a piece so long or longer is not among the best.
+  private var hopeless = InlineArray<16, UInt32>(repeating: .max)
+  /// For each such count: the length of the shortest piece that was left out.
+  private var shortest = InlineArray<16, UInt32>(repeating: .max)
 
   /// Begins a contest among the pieces of a segment.
   ///
   /// - Parameter pieceStarts: first places of the pieces, and behind the last one the end.
   init(_ pieceStarts: [UInt32]) {
-    let ranking = Ranking(
-      pieceCount: pieceStarts.count - 1, placeCount: Int(pieceStarts.last ?? 0))
-    norms = zip(pieceStarts, pieceStarts.dropFirst()).map { start, end in
-      Norms(
-        shorter: ranking.norm(length: end - start, growth: 1 / RestImpact.step),
-        own: ranking.norm(length: end - start),
-        longer: ranking.norm(length: end - start, growth: RestImpact.step))
-    }
+    ranking = Ranking(pieceCount: pieceStarts.count - 1, placeCount: Int(pieceStarts.last ?? 0))
     entries.reserveCapacity(Champions.limit + 1)
   }
 
   /// Lets a piece take part; pieces must ascend.
   @inline(__always)
-  mutating func add(_ piece: Champions.Piece) {
+  mutating func add(_ piece: Champions.Piece, length: UInt32) {
     pieceCount += 1
+    if let count = Self.tally(piece), length >= hopeless[count] {
+      if length < shortest[count] { shortest[count] = length }
+    } else {
+      compare(piece, length)
+    }
+  }
+
+  /// The count by which a piece is told from others by its length alone; nil if it is rare.
+  @inline(__always)
+  private static func tally(_ piece: Champions.Piece) -> Int? {
+    piece.count < 16 && piece.headlineCount == 0 ? Int(piece.count) : nil
+  }
+
+  private mutating func compare(_ piece: Champions.Piece, _ length: UInt32) {
     let often = Ranking.often(count: piece.count, headlineCount: piece.headlineCount)
-    let norm = norms[Int(piece.piece)].own
-    // Most pieces are not good enough, which a product tells sooner than a quotient.
+    let norm = ranking.norm(length: length)
+    // A product tells sooner than a quotient.
     if entries.count == Champions.limit, let last = entries.last,
       often * (Ranking.k1 + 1) <= last.impact * (often + norm)
     {
-      return leaveOut(piece)
+      if let count = Self.tally(piece) { hopeless[count] = length }
+      return leaveOut(piece, length)
     }
-    insert(Entry(impact: Ranking.impact(often: often, norm: norm), piece: piece))
+    let impact = Ranking.impact(often: often, norm: norm)
+    insert(Entry(impact: impact, piece: piece, length: length))
   }
 
   private mutating func insert(_ entry: Entry) {
+    if entries.count == Champions.limit {
+      let last = entries.removeLast()
+      leaveOut(last.piece, last.length)
+    }
     var place = entries.count
-    while place > 0, entries[place - 1].impact < entry.impact { place -= 1 }
-    entries.insert(entry, at: place)
-    if entries.count > Champions.limit { leaveOut(entries.removeLast().piece) }
+    entries.append(entry)
+    entries.withUnsafeMutableBufferPointer { entries in
+      while place > 0, entries[place - 1].impact < entry.impact {
+        entries[place] = entries[place - 1]
+        place -= 1
+      }
+      entries[place] = entry
+    }
+  }
+
+  /// Notes a piece that is not kept.
+  private mutating func leaveOut(_ piece: Champions.Piece, _ length: UInt32) {
+    if let count = Self.tally(piece) {
+      shortest[count] = min(shortest[count], length)
+    } else {
+      note(Ranking.often(count: piece.count, headlineCount: piece.headlineCount), length)
+    }
   }
 
   /// Notes what a piece reaches that is not kept; that at the own mean is less than what the last one kept has.
-  @inline(__always)
-  private mutating func leaveOut(_ piece: Champions.Piece) {
-    let often = Ranking.often(count: piece.count, headlineCount: piece.headlineCount)
-    let norms = norms[Int(piece.piece)]
+  private mutating func note(_ often: Double, _ length: UInt32) {
     let most = often * (Ranking.k1 + 1)
-    if most > Double(rest.shorter) * (often + norms.shorter) {
-      rest.shorter = Float(Ranking.impact(often: often, norm: norms.shorter)).nextUp
+    let shorter = ranking.norm(length: length, growth: 1 / RestImpact.step)
+    if most > Double(rest.shorter) * (often + shorter) {
+      rest.shorter = Float(Ranking.impact(often: often, norm: shorter)).nextUp
     }
-    if most > Double(rest.longer) * (often + norms.longer) {
-      rest.longer = Float(Ranking.impact(often: often, norm: norms.longer)).nextUp
+    let longer = ranking.norm(length: length, growth: RestImpact.step)
+    if most > Double(rest.longer) * (often + longer) {
+      rest.longer = Float(Ranking.impact(often: often, norm: longer)).nextUp
     }
   }
 
   /// Ends the contest and makes ready for another.
   mutating func finish() -> Champions {
+    for count in shortest.indices where shortest[count] < .max {
+      note(Double(count), shortest[count])
+    }
     var champions = Champions()
     champions.pieceCount = pieceCount
     rest.own = pieceCount > entries.count ? entries.last?.impact ?? 0 : 0
@@ -182,6 +213,8 @@ struct ChampionContest {
     entries.removeAll(keepingCapacity: true)
     pieceCount = 0
     rest = RestImpact()
+    hopeless = InlineArray(repeating: .max)
+    shortest = InlineArray(repeating: .max)
     return champions
   }
 }

@@ -8,8 +8,10 @@ struct ListWriter: ~Copyable {
   private var postings: PostingWriter
   private var characters = PostingWriter(capacity: 0)
   private var contest: ChampionContest
-  private let pieceStarts: [UInt32]
+  private let pieceMap: PieceMap
   private let headlines: [Range<UInt32>]
+  /// For each piece where its last headline ends; 0 if it has none.
+  private let headlineEnds: [UInt32]
   /// How many places were written since the last pause.
   private var sincePause = 0
 
@@ -18,11 +20,11 @@ struct ListWriter: ~Copyable {
   /// - Parameter capacity: the number of its places.
   init(
     capacity: Int, pieceStarts: [UInt32], pieceRuns: [UInt32], runStarts: [UInt32],
-    runFields: [UInt8]
+    runFields: [UInt8], headlineEnds: [UInt32]
   ) {
     postings = PostingWriter(capacity: capacity * 2)
     contest = ChampionContest(pieceStarts)
-    self.pieceStarts = pieceStarts
+    pieceMap = PieceMap(pieceStarts)
     // A run ends where the next begins or where its piece ends.
     var headlines: [Range<UInt32>] = []
     for piece in 0..<pieceStarts.count - 1 {
@@ -33,6 +35,7 @@ struct ListWriter: ~Copyable {
       }
     }
     self.headlines = headlines
+    self.headlineEnds = headlineEnds
   }
 
   /// Writes the lists of all pairs that a character begins, and the best pieces of the character.
@@ -63,33 +66,36 @@ struct ListWriter: ~Copyable {
   /// The best pieces of ascending places; nil if there are few places.
   private mutating func champions(of places: UnsafeBufferPointer<UInt32>) -> Champions? {
     guard places.count > Champions.longList else { return nil }
-    return pieceStarts.withUnsafeBufferPointer { starts in
+    return pieceMap.withUnsafePieces { pieces in
       headlines.withUnsafeBufferPointer { headlines in
-        guard let starts = Column(starts) else { return nil }
-        var piece = 0
-        var headline = 0
-        var first = 0
-        while first < places.count {
-          piece = starts.lastPlaceNearby(notAbove: places[first], in: piece..<starts.count)
-          let end = starts[piece + 1]
-          var inHeadline: UInt32 = 0
-          var next = first
-          while next < places.count, places[next] < end {
-            headline = Self.firstHeadline(endingBehind: places[next], in: headlines, from: headline)
-            let isInside =
-              headline < headlines.count && headlines[headline].lowerBound <= places[next]
-            inHeadline += isInside ? 1 : 0
-            next += 1
+        headlineEnds.withUnsafeBufferPointer { headlineEnds in
+          var headline = 0
+          var first = 0
+          while first < places.count {
+            let piece = pieces.piece(at: places[first])
+            let bounds = pieces.bounds(of: piece)
+            var inHeadline: UInt32 = 0
+            var next = first
+            while next < places.count, places[next] < headlineEnds[piece] {
+              headline = Self.firstHeadline(
+                endingBehind: places[next], in: headlines, from: headline)
+              let isInside =
+                headline < headlines.count && headlines[headline].lowerBound <= places[next]
+              inHeadline += isInside ? 1 : 0
+              next += 1
+            }
+            while next < places.count, places[next] < bounds.end { next += 1 }
+            contest.add(
+              Champions.Piece(
+                piece: UInt32(truncatingIfNeeded: piece),
+                count: UInt32(truncatingIfNeeded: next - first), headlineCount: inHeadline),
+              length: bounds.end - bounds.start)
+            // One of eight thousand places or, of a long piece, behind more of them.
+            if first >> 13 != next >> 13 { Courtesy.pause() }
+            first = next
           }
-          contest.add(
-            Champions.Piece(
-              piece: UInt32(truncatingIfNeeded: piece),
-              count: UInt32(truncatingIfNeeded: next - first), headlineCount: inHeadline))
-          // One of eight thousand places or, of a long piece, behind more of them.
-          if first >> 13 != next >> 13 { Courtesy.pause() }
-          first = next
+          return contest.finish()
         }
-        return contest.finish()
       }
     }
   }

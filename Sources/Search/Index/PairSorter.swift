@@ -22,8 +22,10 @@ struct PairSorter {
   /// Counts the characters of a text. The text ends with a separator.
   init(_ units: [UInt16]) {
     var counters = [Int](repeating: 0, count: 0x10000)
-    Courtesy.inStretches(of: units.indices) { stretch in
-      for place in stretch { counters[Int(units[place])] += 1 }
+    counters.withUnsafeMutableBufferPointer { counters in
+      Courtesy.inStretches(of: units.indices) { stretch in
+        for place in stretch { counters[Int(units[place])] += 1 }
+      }
     }
     var alphabet: [UInt16] = []
     var groupStarts: [Int] = []
@@ -114,13 +116,15 @@ private struct PairPart {
     }
     places.withUnsafeMutableBufferPointer { places in
       seconds.withUnsafeMutableBufferPointer { seconds in
-        Courtesy.inStretches(of: 0..<max(0, units.count - 1)) { stretch in
-          for place in stretch {
-            let unit = Int(units[place])
-            let slot = slots[unit]
-            slots[unit] = slot + steps[unit]
-            places[Int(slot)] = UInt32(truncatingIfNeeded: place)
-            seconds[Int(slot)] = numbers[Int(units[place + 1])]
+        slots.withUnsafeMutableBufferPointer { slots in
+          Courtesy.inStretches(of: 0..<max(0, units.count - 1)) { stretch in
+            for place in stretch {
+              let unit = Int(units[place])
+              let slot = slots[unit]
+              slots[unit] = slot + steps[unit]
+              places[Int(slot)] = UInt32(truncatingIfNeeded: place)
+              seconds[Int(slot)] = numbers[Int(units[place + 1])]
+            }
           }
         }
       }
@@ -142,6 +146,8 @@ struct PairGroup {
   /// The second character of a pair and where its places lie in `sorted`.
   struct Pair {
     var second: UInt16
+    /// Number of the second character in the alphabet plus one, or 0.
+    fileprivate var number: Int
     var range: Range<Int>
   }
   /// The character.
@@ -172,23 +178,31 @@ private struct PairScratch {
     _ places: UnsafeBufferPointer<UInt32>, by seconds: UnsafeBufferPointer<UInt16>,
     _ alphabet: [UInt16]
   ) {
-    Courtesy.inStretches(of: seconds.indices) { stretch in
-      for place in stretch {
-        let second = Int(seconds[place])
-        counters[second] += 1
-        present[second >> 6] |= 1 << UInt64(second & 63)
+    counters.withUnsafeMutableBufferPointer { counters in
+      present.withUnsafeMutableBufferPointer { present in
+        Courtesy.inStretches(of: seconds.indices) { stretch in
+          for place in stretch {
+            let second = Int(seconds[place])
+            counters[second] += 1
+            present[second >> 6] |= 1 << UInt64(second & 63)
+          }
+        }
       }
     }
     layOut(alphabet)
-    Courtesy.inStretches(of: seconds.indices) { stretch in
-      for place in stretch {
-        let second = Int(seconds[place])
-        let slot = counters[second]
-        counters[second] = slot + 1
-        sorted[slot] = places[place]
+    counters.withUnsafeMutableBufferPointer { counters in
+      sorted.withUnsafeMutableBufferPointer { sorted in
+        Courtesy.inStretches(of: seconds.indices) { stretch in
+          for place in stretch {
+            let second = Int(seconds[place])
+            let slot = counters[second]
+            counters[second] = slot + 1
+            sorted[slot] = places[place]
+          }
+        }
       }
+      for pair in pairs { counters[pair.number] = 0 }
     }
-    for second in seconds { counters[Int(second)] = 0 }
   }
 
   /// Turns the counts into first slots and lists the pairs.
@@ -203,7 +217,8 @@ private struct PairScratch {
         let count = counters[second]
         counters[second] = total
         let character = second == 0 ? Folding.separator : alphabet[second - 1]
-        pairs.append(PairGroup.Pair(second: character, range: total..<total + count))
+        pairs.append(
+          PairGroup.Pair(second: character, number: second, range: total..<total + count))
         total += count
       }
       present[word] = 0

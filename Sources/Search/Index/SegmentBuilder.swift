@@ -65,7 +65,7 @@ struct SegmentBuilder {
   mutating func segment(in scratch: ScratchFile? = nil) -> Segment {
     var lists = ListWriter(
       capacity: units.count, pieceStarts: pieceStarts, pieceRuns: pieceRuns, runStarts: runStarts,
-      runFields: runFields)
+      runFields: runFields, headlineEnds: headlineEnds)
     PairSorter(units).forEachCharacter { lists.append($0) }
     // The text is no longer needed, and room is wanted for the columns.
     units = []
