@@ -97,13 +97,9 @@ final class PtyScreen {
   /// while the window changes.
   private static func drawnColumns(_ columns: Int) -> Int32 { Int32(max(2, columns)) }
 
-  /// The folder of the test bundle, where the programs are built too.
-  static var builtPrograms: URL {
-    Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
-      .deletingLastPathComponent()
-      ?? URL(fileURLWithPath: CommandLine.arguments[0])
-      .deletingLastPathComponent()
-  }
+  /// The folder of the program that runs the tests, where the others are built too.
+  static let builtPrograms = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    .deletingLastPathComponent()
 
   /// A small environment that does not depend on who runs the tests; an empty value takes a name out. Below /dev/null
   /// nobody can make a folder, so nothing is kept from one test to the next.
