@@ -185,6 +185,9 @@ struct StatusLine {
           + "\(search.pieceCount) \(search.pieceCount == 1 ? "article" : "articles")",
         "\(search.pieceCount) 篇 \(search.matchCount) 处")
       return words(state.settings.language)
+    case .headline where state.headlinesOrdered != nil && prompt.choices.isEmpty:
+      // Not yet known is not none.
+      return Words("gathering headlines…", "正在收集标题…")(state.settings.language)
     case .headline, .palette, .saved, .marks, .begun, .series, .information, .checks:
       let count = "\(prompt.choices.count)" + (prompt.hasMore ? "+" : "")
       return prompt.choices.isEmpty ? "0" : "\(prompt.selection + 1)/\(count)"

@@ -90,7 +90,7 @@ struct ListWriter: ~Copyable {
                 piece: UInt32(truncatingIfNeeded: piece),
                 count: UInt32(truncatingIfNeeded: next - first), headlineCount: inHeadline),
               length: bounds.end - bounds.start)
-            // One of eight thousand places or, of a long piece, behind more of them.
+            // About every eight thousand places.
             if first >> 13 != next >> 13 { Courtesy.pause() }
             first = next
           }
