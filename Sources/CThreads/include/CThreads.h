@@ -15,7 +15,8 @@
 /// began 0.3 ms late, just when the work beside it was done (Linux 6.18, two processors).
 ///
 /// Returns 0, or the error of pthread_create; then `work` is not called.
-int ct_create(pthread_t *thread, void *_Nullable (*work)(void *_Nullable), void *_Nullable context);
+int ct_create(
+  pthread_t *thread, void *_Nullable (*_Nonnull work)(void *_Nullable), void *_Nullable context);
 
 #pragma clang assume_nonnull end
 
