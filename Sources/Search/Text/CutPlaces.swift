@@ -69,6 +69,7 @@ struct CutPlaces {
 
   /// Whether a sentence ends right before a place: behind 。！？；… and the quotes and brackets that close behind it.
   private func isSentenceEnd(before place: Int) -> Bool {
+    if isIdeograph(before: place) { return false }
     var end = place
     while let mark = character(before: end), Self.closers.contains(mark.scalar) {
       end = mark.start
@@ -80,10 +81,16 @@ struct CutPlaces {
 
   /// Whether a clause ends right before a place; a comma between two digits is part of a number.
   private func isClauseEnd(before place: Int) -> Bool {
+    if isIdeograph(before: place) { return false }
     guard let mark = character(before: place), Self.commas.contains(mark.scalar) else {
       return false
     }
     return !(character(at: place).map(isDigit) ?? false)
+  }
+
+  /// Whether the character before a place is one of U+4000…U+9FFF, as nearly all are: none of them is a mark.
+  private func isIdeograph(before place: Int) -> Bool {
+    place - 3 >= block.lowerBound && (0xE4...0xE9).contains(bytes[place - 3])
   }
 
   /// Whether no digit stands within four characters before a place or right behind it: a unit (平方公里) has four at most.

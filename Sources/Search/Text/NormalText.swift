@@ -17,13 +17,15 @@ struct NormalText {
     bytes = text.bytes
     units.reserveCapacity(bytes.count / 2)
     starts.reserveCapacity(bytes.count / 2)
-    for part in text.parts { append(part.range) }
+    var folder = UnitFolder(capacity: 1024)
+    for part in text.parts { append(part.range, with: &folder) }
   }
 
   /// Folds the words of a question; they are one block.
   init(_ words: String) {
     bytes = Array(words.utf8)
-    append(0..<bytes.count)
+    var folder = UnitFolder(capacity: bytes.count)
+    append(0..<bytes.count, with: &folder)
     units.removeLast()
     starts.removeLast()
   }
@@ -55,8 +57,7 @@ struct NormalText {
     bytes.withUnsafeBufferPointer { offset < $0.count ? decode($0, at: offset).length : 0 }
   }
 
-  private mutating func append(_ range: Range<Int>) {
-    var folder = UnitFolder(capacity: range.count)
+  private mutating func append(_ range: Range<Int>, with folder: inout UnitFolder) {
     folder.fold(bytes, in: range, withStarts: true)
     units.append(contentsOf: folder.units[..<folder.count])
     starts.append(contentsOf: folder.starts[..<folder.count])
