@@ -50,7 +50,7 @@ struct PhraseAnswerer {
     if phrase.units.count == 1 {
       return segment.frequency(of: phrase.units[0]).map { ($0.count, $0.champions) }
     }
-    return segment.postings(of: phrase.units[0], phrase.units[1]).map { ($0.count, $0.champions) }
+    return segment.head(of: phrase.units[0], phrase.units[1]).map { ($0.count, $0.champions) }
   }
 
   /// Looks at the champions of a slot; returns what any other of its pieces reaches at most.
@@ -89,13 +89,18 @@ struct PhraseAnswerer {
     guard !places.isEmpty, segment.checkPieces(at: places) else { return }
     answer.matchCount += places.count
     let starts = segment.pieceStarts
+    // For each count of places, none of them in a headline: a piece so long or longer is too bad.
+    var hopeless = InlineArray<16, UInt32>(repeating: .max)
     places.withUnsafeBufferPointer { places in
       segment.forEachPiece(of: places) { piece, range, headlineCount in
         answer.pieceCount += 1
+        let length = starts[Int(piece) + 1] - starts[Int(piece)]
+        let isCommon = headlineCount == 0 && range.count < hopeless.count
+        if isCommon && length >= hopeless[range.count] { return }
         let piece = Champions.Piece(
           piece: piece, count: UInt32(truncatingIfNeeded: range.count),
           headlineCount: headlineCount)
-        add(piece, starts, number, &best)
+        if !add(piece, starts, number, &best) && isCommon { hopeless[range.count] = length }
       }
     }
   }
@@ -110,6 +115,8 @@ struct PhraseAnswerer {
       count: piece.count, headlineCount: piece.headlineCount,
       length: starts[place + 1] - starts[place])
     guard impact >= best.threshold else { return false }
+    // Where the piece stands in its issue is asked for those alone that may be among the best.
+    guard index.slots[number].segment.check(piece: place) else { return true }
     best.add(
       BestPieces.Entry(
         key: impact, score: impact, piece: index.slots[number].address(piece.piece), slot: number,

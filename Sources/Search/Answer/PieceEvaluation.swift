@@ -113,7 +113,7 @@ extension Segment {
   private func leastCount(of phrase: Phrase) -> Int {
     guard phrase.units.count > 1 else { return frequency(of: phrase.units[0])?.count ?? 0 }
     return zip(phrase.units, phrase.units.dropFirst()).reduce(Int.max) {
-      min($0, postings(of: $1.0, $1.1)?.count ?? 0)
+      min($0, head(of: $1.0, $1.1)?.count ?? 0)
     }
   }
 }

@@ -104,17 +104,15 @@ struct CommonPieces {
   private mutating func keep(_ list: PostingList, _ number: Int, in segment: Segment) {
     let base = UInt32(truncatingIfNeeded: places.count)
     let found = [UInt32](unsafeUninitializedCapacity: list.count) { buffer, used in
-      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: RiceBlock.size) { room in
-        guard let target = buffer.baseAddress, let room = room.baseAddress else { return }
-        var cursor = PostingCursor(list, room: room)
-        keep { piece, stretches in
-          let starts = segment.pieceStarts
-          let count = cursor.copy(
-            from: starts[Int(piece)], to: starts[Int(piece) + 1], into: target + used)
-          stretches[number] = Stretch(used..<used + count, behind: base)
-          used += count
-          return count > 0
-        }
+      guard let target = buffer.baseAddress else { return }
+      var cursor = PostingCursor(list)
+      keep { piece, stretches in
+        let starts = segment.pieceStarts
+        let count = cursor.copy(
+          from: starts[Int(piece)], to: starts[Int(piece) + 1], into: target + used)
+        stretches[number] = Stretch(used..<used + count, behind: base)
+        used += count
+        return count > 0
       }
     }
     places += found

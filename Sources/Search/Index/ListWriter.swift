@@ -39,7 +39,9 @@ struct ListWriter: ~Copyable {
   }
 
   /// Writes the lists of all pairs that a character begins, and the best pieces of the character.
-  mutating func append(_ group: PairGroup) {
+  ///
+  /// - Parameter units: the text in which the pairs stand.
+  mutating func append(_ group: PairGroup, of units: UnsafeBufferPointer<UInt16>) {
     firsts.append(group.first)
     characterPlaces.append(characters.place)
     pairStarts.append(UInt32(truncatingIfNeeded: seconds.count))
@@ -53,7 +55,10 @@ struct ListWriter: ~Copyable {
         pairPlaces.append(only | PairPlace.only)
       } else {
         pairPlaces.append(postings.place)
-        postings.append(places: places, champions: champions(of: places))
+        let isLong = places.count > Champions.longList
+        postings.append(
+          places: places, champions: champions(of: places),
+          companions: isLong ? CompanionFinder(units).companions(of: places) : [])
       }
       sincePause += places.count + 1
       if sincePause > 1 << 13 {

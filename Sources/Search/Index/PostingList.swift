@@ -4,26 +4,43 @@ struct PostingList {
   let count: Int
   /// The best pieces of a long list; nil if it is not long, or none were kept.
   let champions: UnsafePointer<UInt8>?
+  /// The companions of a long list, as they were packed.
+  private let companionBytes: UnsafeBufferPointer<UInt8>
   private let first: UInt32
   private let table: UnsafePointer<UInt8>
-  private let gaps: UnsafePointer<UInt8>
+  private let packed: UnsafePointer<UInt8>
 
   /// Opens the list that begins at an offset.
   init(_ bytes: Column<UInt8>, at offset: Int) {
     precondition(offset < bytes.count)
-    var reader = bytes.base + offset
+    self.init(at: bytes.base + offset)
+  }
+
+  /// Opens the list that begins at an address.
+  private init(at address: UnsafePointer<UInt8>) {
+    var reader = address
     count = readNumber(&reader)
-    guard count > RiceBlock.size else {
+    guard count > EliasFanoBlock.size else {
       first = UInt32(truncatingIfNeeded: readNumber(&reader))
       champions = nil
+      companionBytes = UnsafeBufferPointer(start: nil, count: 0)
       table = reader
-      gaps = reader
+      packed = reader
       return
     }
-    let length = count > Champions.longList ? readNumber(&reader) : 0
-    champions = length > 0 ? reader : nil
-    table = reader + length
-    gaps = table + (count + RiceBlock.size - 1) / RiceBlock.size * 8
+    if count > Champions.longList {
+      let length = readNumber(&reader)
+      champions = length > 0 ? reader : nil
+      reader += length
+      let companionLength = readNumber(&reader)
+      companionBytes = UnsafeBufferPointer(start: reader, count: companionLength)
+      reader += companionLength
+    } else {
+      champions = nil
+      companionBytes = UnsafeBufferPointer(start: nil, count: 0)
+    }
+    table = reader
+    packed = table + (count + EliasFanoBlock.size - 1) / EliasFanoBlock.size * 8
     first = 0
   }
 
@@ -32,29 +49,40 @@ struct PostingList {
     count = 1
     first = place
     champions = nil
+    companionBytes = UnsafeBufferPointer(start: nil, count: 0)
     table = bytes.base
-    gaps = bytes.base
+    packed = bytes.base
   }
 
+  /// Where the places begin behind what is known of them, counted from the first of the bytes that it was opened in.
+  func headEnd(in bytes: Column<UInt8>) -> Int { table - bytes.base }
+
   /// Number of blocks.
-  var blockCount: Int { (count + RiceBlock.size - 1) / RiceBlock.size }
+  var blockCount: Int { (count + EliasFanoBlock.size - 1) / EliasFanoBlock.size }
 
   /// First place of a block.
   @inline(__always)
   func firstPlace(ofBlock block: Int) -> UInt32 {
-    count > RiceBlock.size ? load(block * 8) : first
+    count > EliasFanoBlock.size ? load(block * 8) : first
+  }
+
+  /// A reader of a block, before its first place.
+  @inline(__always)
+  func reader(ofBlock block: Int) -> EliasFanoReader {
+    let source = count > EliasFanoBlock.size ? packed + Int(load(block * 8 + 4)) : packed
+    return EliasFanoReader(source, first: firstPlace(ofBlock: block), size: size(ofBlock: block))
   }
 
   /// Unpacks a block into `places` and returns how many there are.
   @inline(__always)
   func read(block: Int, into places: UnsafeMutablePointer<UInt32>) -> Int {
-    let size = min(RiceBlock.size, count - block * RiceBlock.size)
-    places[0] = firstPlace(ofBlock: block)
-    guard size > 1 else { return size }
-    let source = count > RiceBlock.size ? gaps + Int(load(block * 8 + 4)) : gaps
-    _ = RiceBlock.read(source, count: size - 1, to: places + 1)
-    for index in 1..<size { places[index] &+= places[index - 1] &+ 1 }
-    return size
+    var reader = reader(ofBlock: block)
+    reader.unpack(to: places)
+    return size(ofBlock: block)
+  }
+
+  private func size(ofBlock block: Int) -> Int {
+    min(EliasFanoBlock.size, count - block * EliasFanoBlock.size)
   }
 
   /// All places.
@@ -64,6 +92,25 @@ struct PostingList {
         for block in 0..<blockCount { used += read(block: block, into: base + used) }
       }
     }
+  }
+
+  /// The characters that nearly always stand beside the pair.
+  func companions() -> [PackedCompanion] {
+    guard var reader = companionBytes.baseAddress else { return [] }
+    let end = reader + companionBytes.count
+    var companions: [PackedCompanion] = []
+    while reader < end {
+      let distance = Int(Int8(bitPattern: reader.pointee))
+      let character = UnsafeRawPointer(reader + 1).loadUnaligned(as: UInt16.self)
+      reader += 3
+      let length = readNumber(&reader)
+      companions.append(
+        PackedCompanion(
+          distance: distance, character: UInt16(littleEndian: character),
+          exceptions: PostingList(at: reader)))
+      reader += length
+    }
+    return companions
   }
 
   @inline(__always)
@@ -76,26 +123,23 @@ struct PostingList {
 /// Answers whether places are in a list, for places that ascend.
 struct PostingCursor {
   private let list: PostingList
-  private let places: UnsafeMutablePointer<UInt32>
-  private var block = -1
-  private var blockEnd: UInt32 = 0
-  private var size = 0
-  private var next = 0
+  private var block = 0
+  private var reader: EliasFanoReader
+  /// First place of the next block.
+  private var blockEnd: UInt32
 
-  /// Stands before the first place.
-  ///
-  /// - Parameter room: room for the places of one block, as long as the cursor is used.
-  init(_ list: PostingList, room: UnsafeMutablePointer<UInt32>) {
+  /// Stands before the first place of a list that has some.
+  init(_ list: PostingList) {
     self.list = list
-    places = room
+    reader = list.reader(ofBlock: 0)
+    blockEnd = list.blockCount > 1 ? list.firstPlace(ofBlock: 1) : .max
   }
 
   /// Whether a place is in the list; it must not lie before the one asked for last.
   @inline(__always)
   mutating func contains(_ place: UInt32) -> Bool {
-    if block < 0 || place >= blockEnd { enterBlock(of: place) }
-    while next < size, places[next] < place { next += 1 }
-    return next < size && places[next] == place
+    if place >= blockEnd { enterBlock(of: place) }
+    return reader.first(notBefore: place) == place
   }
 
   /// Copies the places of a range to `target` and returns how many there are; ranges must ascend.
@@ -103,22 +147,23 @@ struct PostingCursor {
   mutating func copy(
     from start: UInt32, to end: UInt32, into target: UnsafeMutablePointer<UInt32>
   ) -> Int {
-    if block < 0 || start >= blockEnd { enterBlock(of: start) }
+    if start >= blockEnd { enterBlock(of: start) }
     var copied = 0
+    var start = start
     while true {
-      while next < size, places[next] < start { next += 1 }
-      while next < size, places[next] < end {
-        target[copied] = places[next]
+      while let place = reader.first(notBefore: start) {
+        guard place < end else { return copied }
+        target[copied] = place
         copied += 1
-        next += 1
+        start = place + 1
       }
-      guard next == size, blockEnd < end else { return copied }
+      guard blockEnd < end else { return copied }
       enterBlock(of: blockEnd)
     }
   }
 
   private mutating func enterBlock(of place: UInt32) {
-    var low = max(block, 0)
+    var low = block
     var step = 1
     while low + step < list.blockCount, list.firstPlace(ofBlock: low + step) <= place {
       low += step
@@ -132,27 +177,49 @@ struct PostingCursor {
     blockEnd = low + 1 < list.blockCount ? list.firstPlace(ofBlock: low + 1) : .max
     guard low != block else { return }
     block = low
-    next = 0
-    size = list.read(block: low, into: places)
+    reader = list.reader(ofBlock: low)
   }
 }
 
 extension [UInt32] {
   /// Leaves of some ascending places those that stand in a list `step` places further on.
   mutating func keep(step: UInt32, in list: PostingList) {
+    guard list.count > 0 else { return removeAll() }
     let kept = withUnsafeMutableBufferPointer { places in
-      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: RiceBlock.size) { room in
-        guard let base = room.baseAddress else { return 0 }
-        var cursor = PostingCursor(list, room: base)
-        var kept = 0
-        for place in places {
-          places[kept] = place
-          kept += cursor.contains(place &+ step) ? 1 : 0
-        }
-        return kept
+      var cursor = PostingCursor(list)
+      var kept = 0
+      for place in places {
+        places[kept] = place
+        kept += cursor.contains(place &+ step) ? 1 : 0
       }
+      return kept
     }
     removeSubrange(kept...)
+  }
+
+  /// Leaves of some ascending places those that do not stand in a list `step` places further on.
+  mutating func drop(step: UInt32, in list: PostingList) {
+    let kept = withUnsafeMutableBufferPointer { places in
+      var kept = 0
+      var next = 0
+      for place in list.places() where place >= step {
+        let found = PieceSet.firstIndex(notBelow: place - step, in: places, from: next)
+        kept = places.move(next..<found, to: kept)
+        next = found < places.count && places[found] == place - step ? found + 1 : found
+      }
+      return places.move(next..<places.count, to: kept)
+    }
+    removeSubrange(kept...)
+  }
+}
+
+extension UnsafeMutableBufferPointer<UInt32> {
+  /// Moves some numbers towards the start; returns the place behind their new one.
+  fileprivate func move(_ range: Range<Int>, to target: Int) -> Int {
+    if let baseAddress, target < range.lowerBound {
+      (baseAddress + target).update(from: baseAddress + range.lowerBound, count: range.count)
+    }
+    return target + range.count
   }
 }
 

@@ -1,12 +1,11 @@
 /// Packs lists of places.
 ///
-/// A list is its length and its first place, then the gaps in `RiceBlock`s. A list of more than one block has a table
-/// in front instead of the place, eight bytes a block: the first place of the block and where its gaps begin behind the
-/// table; so a question can leap over the blocks it does not need. In front of the table of a very long list stand
-/// its `Champions`.
+/// A list is its length and its first place, then the others in `EliasFanoBlock`s. A list of more than one block has a
+/// table in front instead of the place, eight bytes a block: the first place of the block and where the others begin behind
+/// the table; so a question can leap over the blocks it does not need. In front of the table of a very long list stand
+/// its `Champions` and its `Companion`s.
 struct PostingWriter: ~Copyable {
   private(set) var bytes: GrowingBytes
-  private var scratch = [UInt32](repeating: 0, count: RiceBlock.size)
 
   /// Makes a writer that expects about `capacity` bytes.
   init(capacity: Int) { bytes = GrowingBytes(capacity: capacity) }
@@ -15,25 +14,34 @@ struct PostingWriter: ~Copyable {
   var place: UInt32 { UInt32(truncatingIfNeeded: bytes.count) }
 
   /// Writes ascending places.
-  mutating func append(places: UnsafeBufferPointer<UInt32>, champions: Champions?) {
+  ///
+  /// - Parameters:
+  ///   - champions: kept of a long list only.
+  ///   - companions: kept of a long list only.
+  mutating func append(
+    places: UnsafeBufferPointer<UInt32>, champions: Champions? = nil, companions: [Companion] = []
+  ) {
     appendNumber(places.count)
-    guard places.count > RiceBlock.size else {
+    guard places.count > EliasFanoBlock.size else {
       appendNumber(places.first.map(Int.init) ?? 0)
-      appendGaps(of: places)
+      append(block: places)
       return
     }
-    if places.count > Champions.longList { append(champions) }
+    if places.count > Champions.longList {
+      append(champions)
+      append(companions)
+    }
     let table = bytes.count
-    let blocks = (places.count + RiceBlock.size - 1) / RiceBlock.size
+    let blocks = (places.count + EliasFanoBlock.size - 1) / EliasFanoBlock.size
     bytes.append(zeros: blocks * 8)
-    let gaps = bytes.count
+    let start = bytes.count
     for block in 0..<blocks {
-      let first = block * RiceBlock.size
+      let first = block * EliasFanoBlock.size
       let entry = table + block * 8
       store(places[first], at: entry)
-      store(UInt32(truncatingIfNeeded: bytes.count - gaps), at: entry + 4)
-      let last = min(first + RiceBlock.size, places.count)
-      appendGaps(of: UnsafeBufferPointer(rebasing: places[first..<last]))
+      store(UInt32(truncatingIfNeeded: bytes.count - start), at: entry + 4)
+      let last = min(first + EliasFanoBlock.size, places.count)
+      append(block: UnsafeBufferPointer(rebasing: places[first..<last]))
       if block & 63 == 63 { Courtesy.pause() }
     }
   }
@@ -41,8 +49,29 @@ struct PostingWriter: ~Copyable {
   /// Writes champions with their length in front; a zero if there are none.
   mutating func append(_ champions: Champions?) {
     guard let champions else { return appendNumber(0) }
-    var inner = PostingWriter(capacity: champions.pieces.count * 6 + 16)
-    inner.write(champions)
+    append(capacity: champions.pieces.count * 6 + 16) { $0.write(champions) }
+  }
+
+  /// Writes companions with their length in front; a zero if there are none.
+  private mutating func append(_ companions: [Companion]) {
+    guard !companions.isEmpty else { return appendNumber(0) }
+    append(capacity: 1 << 10) { writer in
+      for companion in companions {
+        writer.bytes.append(UInt8(bitPattern: Int8(companion.distance.rawValue)))
+        withUnsafeBytes(of: companion.character.littleEndian) {
+          writer.bytes.append(contentsOf: $0)
+        }
+        companion.exceptions.withUnsafeBufferPointer { exceptions in
+          writer.append(capacity: exceptions.count * 4) { $0.append(places: exceptions) }
+        }
+      }
+    }
+  }
+
+  /// Writes what is put together aside, with its length in front.
+  private mutating func append(capacity: Int, _ write: (inout PostingWriter) -> Void) {
+    var inner = PostingWriter(capacity: capacity)
+    write(&inner)
     appendNumber(inner.bytes.count)
     bytes.append(
       contentsOf: UnsafeRawBufferPointer(start: inner.bytes.start, count: inner.bytes.count))
@@ -63,18 +92,9 @@ struct PostingWriter: ~Copyable {
     }
   }
 
-  private mutating func appendGaps(of places: UnsafeBufferPointer<UInt32>) {
-    guard places.count > 1 else { return }
-    for index in 1..<places.count { scratch[index - 1] = places[index] - places[index - 1] - 1 }
-    appendScratch(places.count - 1)
-  }
-
-  private mutating func appendScratch(_ count: Int) {
-    scratch.withUnsafeBufferPointer { values in
-      guard let source = values.baseAddress else { return }
-      bytes.append(atMost: RiceBlock.capacity(for: count)) {
-        RiceBlock.write(source, count: count, to: $0) - $0
-      }
+  private mutating func append(block places: UnsafeBufferPointer<UInt32>) {
+    bytes.append(atMost: EliasFanoBlock.capacity(for: places.count)) {
+      EliasFanoBlock.write(places, to: $0) - $0
     }
   }
 

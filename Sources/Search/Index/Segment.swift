@@ -114,24 +114,29 @@ final class Segment: Sendable {
       && storage.check(columns.pieces.lowerBound + (4 * piece..<4 * piece + 4))
   }
 
-  /// Whether what is known of the pieces that hold some places is as it was written; few places cost few checks.
+  /// Whether it is as it was written which pieces hold some places, and where the headlines of these end; few places cost
+  /// few checks.
   func checkPieces(at places: [UInt32]) -> Bool {
-    guard storage.isChecked, places.count <= Self.fewPlaces else { return checkPieces() }
+    guard storage.isChecked else { return true }
+    guard places.count <= Self.fewPlaces else {
+      return storage.check(columns.pieceStarts) && storage.check(columns.headlineEnds)
+    }
     return places.allSatisfy { place in
       let piece = pieceStarts.lastPlaceNearby(notAbove: place, in: 0..<pieceStarts.count)
-      let runs = columns.pieceRuns.lowerBound + (4 * piece..<4 * piece + 8)
       let end = columns.headlineEnds.lowerBound + (4 * piece..<4 * piece + 4)
-      guard piece < pieceCount, check(piece: piece), storage.check(runs), storage.check(end) else {
-        return false
-      }
-      let first = Int(pieceRuns[piece])
-      let last = Int(pieceRuns[piece + 1])
-      guard pieceStarts[piece] <= place, place < pieceStarts[piece + 1], first <= last else {
-        return false
-      }
-      return storage.check(columns.runStarts.lowerBound + (4 * first..<4 * last))
-        && storage.check(columns.runFields.lowerBound + (first..<last))
+      guard piece < pieceCount, check(piece: piece), storage.check(end) else { return false }
+      return pieceStarts[piece] <= place && place < pieceStarts[piece + 1]
     }
+  }
+
+  /// Whether the runs of a piece are as they were written.
+  func checkRuns(ofPiece piece: Int) -> Bool {
+    guard storage.isChecked else { return true }
+    let ends = columns.pieceRuns.lowerBound + (4 * piece..<4 * piece + 8)
+    guard storage.check(ends), pieceRuns[piece] <= pieceRuns[piece + 1] else { return false }
+    let (first, last) = (Int(pieceRuns[piece]), Int(pieceRuns[piece + 1]))
+    return storage.check(columns.runStarts.lowerBound + (4 * first..<4 * last))
+      && storage.check(columns.runFields.lowerBound + (first..<last))
   }
 
   /// Up to here checking piece by piece is cheaper than checking all of 40,000 pieces.
@@ -146,12 +151,37 @@ final class Segment: Sendable {
 
   /// The list of a pair of characters; nil if they never stand side by side, or if it is damaged.
   func postings(of first: UInt16, _ second: UInt16) -> PostingList? {
+    guard let pair = pair(first, second), checkLists(of: pair..<pair + 1) else { return nil }
+    return list(ofPair: pair)
+  }
+
+  /// How often a pair of characters stands side by side, in which pieces best, and beside which others; nil if it never
+  /// does, or if that is damaged.
+  ///
+  /// A long list is compared with its checksum only as far as this is told, and the rest before it is read.
+  func head(of first: UInt16, _ second: UInt16) -> ListHead? {
+    guard let pair = pair(first, second) else { return nil }
+    guard storage.isChecked, let range = range(ofLists: pair..<pair + 1) else {
+      return ListHead(pair: pair, list: list(ofPair: pair))
+    }
+    let start = columns.postings.lowerBound + range.lowerBound
+    let end = columns.postings.lowerBound + range.upperBound
+    guard start <= end, storage.check(start..<min(end, start + ListHead.least)) else { return nil }
+    let list = list(ofPair: pair)
+    let headEnd = columns.postings.lowerBound + list.headEnd(in: postings)
+    guard storage.check(start..<max(start, min(end, headEnd))) else { return nil }
+    return ListHead(pair: pair, list: list)
+  }
+
+  /// The whole list; nil if it is damaged.
+  func postings(of head: ListHead) -> PostingList? {
+    checkLists(of: head.pair..<head.pair + 1) ? head.list : nil
+  }
+
+  private func pair(_ first: UInt16, _ second: UInt16) -> Int? {
     guard let pairs = pairs(beginningWith: first) else { return nil }
     let pair = seconds.firstPlace(notBelow: second, in: pairs)
-    guard pair < pairs.upperBound, seconds[pair] == second, checkLists(of: pair..<pair + 1) else {
-      return nil
-    }
-    return list(ofPair: pair)
+    return pair < pairs.upperBound && seconds[pair] == second ? pair : nil
   }
 
   /// The lists of all pairs that a character begins.
@@ -169,13 +199,19 @@ final class Segment: Sendable {
 
   /// Whether the lists of some pairs are as they were written.
   private func checkLists(of pairs: Range<Int>) -> Bool {
-    guard storage.isChecked,
+    guard storage.isChecked, let range = range(ofLists: pairs) else { return true }
+    return range.lowerBound <= range.upperBound
+      && storage.check(columns.postings.lowerBound + (range.lowerBound..<range.upperBound))
+  }
+
+  /// Where the lists of some pairs lie in `postings`; nil if they stand in the table itself.
+  private func range(ofLists pairs: Range<Int>) -> (lowerBound: Int, upperBound: Int)? {
+    guard
       let start = pairs.lazy.map({ self.pairPlaces[$0] }).first(where: { $0 & PairPlace.only == 0 })
-    else { return true }
+    else { return nil }
     let limit = min(pairs.upperBound + Self.checkedPairs, pairPlaces.count)
     let next = (pairs.upperBound..<limit).first { pairPlaces[$0] & PairPlace.only == 0 }
-    let end = next.map { Int(pairPlaces[$0]) } ?? postings.count
-    return Int(start) <= end && storage.check(columns.postings.lowerBound + (Int(start)..<end))
+    return (Int(start), next.map { Int(pairPlaces[$0]) } ?? postings.count)
   }
 
   /// The numbers of the pairs that a character begins; nil if it never occurs, or if their table is damaged.
@@ -215,6 +251,22 @@ final class Segment: Sendable {
     let number = firsts.firstPlace(notBelow: character, in: 0..<firsts.count)
     return number < firsts.count && firsts[number] == character ? number : nil
   }
+}
+
+/// What is known of a pair before its places are read.
+struct ListHead {
+  /// So many bytes hold the count of a list and the length of its champions.
+  static let least = 16
+
+  fileprivate let pair: Int
+  fileprivate let list: PostingList
+
+  /// How many places there are.
+  var count: Int { list.count }
+  /// The best pieces of a long list; nil if it is not long, or none were kept.
+  var champions: UnsafePointer<UInt8>? { list.champions }
+  /// The characters that nearly always stand beside the pair.
+  func companions() -> [PackedCompanion] { list.companions() }
 }
 
 /// Where the columns of a segment lie in its memory.

@@ -66,7 +66,9 @@ struct SegmentBuilder {
     var lists = ListWriter(
       capacity: units.count, pieceStarts: pieceStarts, pieceRuns: pieceRuns, runStarts: runStarts,
       runFields: runFields, headlineEnds: headlineEnds)
-    PairSorter(units).forEachCharacter { lists.append($0) }
+    units.withUnsafeBufferPointer { text in
+      PairSorter(units).forEachCharacter { lists.append($0, of: text) }
+    }
     // The text is no longer needed, and room is wanted for the columns.
     units = []
     var columns = SegmentColumns()

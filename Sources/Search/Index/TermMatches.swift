@@ -175,7 +175,9 @@ extension Segment {
   private func countInHeadlines(
     _ places: UnsafeBufferPointer<UInt32>, ofPiece piece: Int
   ) -> UInt32 {
-    guard let first = places.first, let last = places.last else { return 0 }
+    guard let first = places.first, let last = places.last, checkRuns(ofPiece: piece) else {
+      return 0
+    }
     var count: UInt32 = 0
     let runs = Int(pieceRuns[piece])..<Int(pieceRuns[piece + 1])
     for run in runs where runFields[run] == Field.headline.rawValue {
@@ -197,27 +199,34 @@ extension Segment {
   /// The ascending places of a string of characters.
   func places(of units: [UInt16]) -> [UInt32] {
     guard units.count > 1 else { return units.first.map(places(of:)) ?? [] }
-    var lists: [(offset: Int, list: PostingList)] = []
-    lists.reserveCapacity(units.count)
+    var pairs: [PhrasePair] = []
+    pairs.reserveCapacity(units.count)
     for offset in 0..<units.count - 1 {
-      guard let list = postings(of: units[offset], units[offset + 1]) else { return [] }
-      lists.append((offset, list))
+      guard let head = head(of: units[offset], units[offset + 1]) else { return [] }
+      pairs.append(PhrasePair(head, at: offset, in: units))
     }
-    lists.sort { $0.list.count < $1.list.count }
-    let rarest = lists[0]
-    var places = rarest.list.places()
-    places.moveBack(by: UInt32(truncatingIfNeeded: rarest.offset))
+    pairs.sort { $0.count < $1.count }
+    guard var places = list(of: pairs[0])?.places() else { return [] }
+    places.moveBack(by: pairs[0].step)
     var isCovered = [Bool](repeating: false, count: units.count)
-    isCovered[rarest.offset] = true
-    isCovered[rarest.offset + 1] = true
-    for (offset, list) in lists.dropFirst() where !places.isEmpty {
-      if isCovered[offset] && isCovered[offset + 1] { continue }
-      isCovered[offset] = true
-      isCovered[offset + 1] = true
-      places.keep(step: UInt32(truncatingIfNeeded: offset), in: list)
+    for (number, pair) in pairs.enumerated() where !places.isEmpty {
+      if isCovered[pair.offset] && isCovered[pair.offset + 1] { continue }
+      isCovered[pair.offset] = true
+      isCovered[pair.offset + 1] = true
+      if number > 0 {
+        guard let list = list(of: pair) else { return [] }
+        places.keep(step: pair.step, in: list)
+      }
+      for (offset, exceptions) in pair.companions where !isCovered[offset] {
+        isCovered[offset] = true
+        places.drop(step: pair.step, in: exceptions)
+      }
     }
     return places
   }
+
+  /// The places that a pair may have in a phrase; nil if they are damaged.
+  private func list(of pair: PhrasePair) -> PostingList? { pair.only ?? postings(of: pair.head) }
 
   /// The ascending places of one character: those of all pairs that it begins.
   private func places(of character: UInt16) -> [UInt32] {
@@ -228,12 +237,45 @@ extension Segment {
   }
 }
 
+/// A pair of a phrase, and what is known of the characters beside it.
+private struct PhrasePair {
+  let head: ListHead
+  /// Where in the phrase it begins.
+  let offset: Int
+  /// The only places of the pair that may be part of the phrase, which has another character than the pair mostly has
+  /// beside it.
+  private(set) var only: PostingList?
+  /// Offsets of characters of the phrase that stand there nearly always, with the places of the pair where they do not.
+  private(set) var companions: [(offset: Int, exceptions: PostingList)] = []
+
+  init(_ head: ListHead, at offset: Int, in phrase: [UInt16]) {
+    self.head = head
+    self.offset = offset
+    for companion in head.companions() {
+      let place = offset + companion.distance
+      guard phrase.indices.contains(place) else { continue }
+      if phrase[place] == companion.character {
+        companions.append((place, companion.exceptions))
+      } else if companion.exceptions.count < count {
+        only = companion.exceptions
+      }
+    }
+  }
+
+  /// How many places are to be read.
+  var count: Int { only?.count ?? head.count }
+  /// How far the pair stands from where the phrase begins.
+  var step: UInt32 { UInt32(truncatingIfNeeded: offset) }
+}
+
 extension [UInt32] {
   /// Moves ascending places towards the start of the text; what would come before it is no part of the phrase.
   fileprivate mutating func moveBack(by step: UInt32) {
     guard step > 0 else { return }
     if let first, first < step { removeAll { $0 < step } }
-    for index in indices { self[index] -= step }
+    withUnsafeMutableBufferPointer { places in
+      for index in places.indices { places[index] &-= step }
+    }
   }
 }
 
@@ -249,7 +291,7 @@ struct CharacterCounts {
     counts = [UInt32](repeating: 0, count: segment.pieceCount)
     headlineCounts = counts
     let lists = segment.postings(beginningWith: character)
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: RiceBlock.size) { room in
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: EliasFanoBlock.size) { room in
       guard let base = room.baseAddress else { return }
       for list in lists {
         var piece = 0

@@ -1,0 +1,168 @@
+/// Up to 256 ascending places, packed so that one of them is found without unpacking those before it.
+///
+/// The code of Elias (1974) and Fano (1971): the first place is known; of the distance of each other place from it some low
+/// bits are kept as they are, in a row of their own, and the rest in unary: the bit `rest + index` of a second row is one.
+/// So the rest of a place is told by where its bit stands, whatever came before, and who looks for a place steps from
+/// one bit to the next and looks at the low bits of few. With so many low bits that the mean rest is one to two, a place
+/// takes 2 bits more than the logarithm of the mean gap; a code of the gaps (Rice's) takes 0.4 bits less, but each
+/// place then waits for all before it.
+enum EliasFanoBlock {
+  /// Places in a full block.
+  static let size = 256
+
+  /// Most bytes that `count` places can take: the low bits are fewer than 32, the bits of the second row three a place.
+  static func capacity(for count: Int) -> Int { count * 5 + 32 }
+
+  /// Writes ascending places but the first behind `target` and returns the place behind them.
+  static func write(
+    _ places: UnsafeBufferPointer<UInt32>, to target: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    guard places.count > 1 else { return target }
+    let origin = places[0]
+    let span = places[places.count - 1] - origin
+    let power = power(ofSpan: span, over: UInt32(truncatingIfNeeded: places.count - 1))
+    target.pointee = UInt8(power)
+    var writer = BitWriter(target + 1)
+    let mask = (1 << power) - 1 as UInt32
+    for index in 1..<places.count {
+      writer.put(UInt64((places[index] &- origin) & mask), bits: Int(power))
+    }
+    var last: UInt32 = 0
+    for index in 1..<places.count {
+      let rest = (places[index] &- origin) >> power
+      var zeros = Int(rest &- last)
+      last = rest
+      while zeros >= 32 {
+        writer.put(0, bits: 32)
+        zeros -= 32
+      }
+      writer.put(1 << UInt64(zeros), bits: zeros + 1)
+    }
+    return writer.finish()
+  }
+
+  /// The number of low bits that makes the block shortest: `power + 1 + span / count / 2 ^ power` bits a place are least
+  /// where the last part is one to two.
+  private static func power(ofSpan span: UInt32, over count: UInt32) -> UInt32 {
+    let mean = span / count
+    return mean > 0 ? UInt32(31 - mean.leadingZeroBitCount) : 0
+  }
+}
+
+/// Reads an `EliasFanoBlock` where it lies, from its first place to its last.
+///
+/// Up to eight bytes behind the block are loaded, never used; a store of blocks ends with eight spare bytes.
+struct EliasFanoReader {
+  private let origin: UInt32
+  private let power: UInt32
+  private let low: UnsafeRawPointer
+  /// The byte of the second row that holds its first bit, and the number of that bit there.
+  private let high: UnsafeRawPointer
+  private let skew: Int
+  /// The number of the place that comes next, and of the one behind the last; the second of the block has the number `skew`.
+  private var next: Int
+  private let end: Int
+  /// The bits of the second row, from `base` on, that were not stepped over.
+  private var window: UInt64
+  private var base = 0
+
+  /// Stands before the first place of a block of `size` places.
+  ///
+  /// - Parameter source: what was written of the other places.
+  @inline(__always)
+  init(_ source: UnsafePointer<UInt8>, first: UInt32, size: Int) {
+    origin = first
+    power = size > 1 ? UInt32(source.pointee & 31) : 0
+    low = UnsafeRawPointer(source + 1)
+    let start = (size - 1) * Int(power)
+    high = low + start >> 3
+    skew = start & 7
+    next = skew
+    end = skew + size - 1
+    window = size > 1 ? Self.word(high, 0) & (~0 << UInt64(skew)) : 0
+  }
+
+  /// The first place, from where the reader stands, that does not lie before another; nil if there is none in the block.
+  /// It is not stepped over.
+  @inline(__always)
+  mutating func first(notBefore place: UInt32) -> UInt32? {
+    guard place > origin else { return origin }
+    let wanted = place &- origin
+    let wantedRest = Int(wanted &>> power)
+    while next < end {
+      enterWord()
+      let rest = base &+ window.trailingZeroBitCount &- next
+      if rest >= wantedRest {
+        let distance = UInt32(truncatingIfNeeded: rest) &<< power | lowBits
+        if distance >= wanted { return origin &+ distance }
+      }
+      stepOver()
+    }
+    return nil
+  }
+
+  /// Unpacks all places to `target`; the reader must stand before the first.
+  @inline(__always)
+  mutating func unpack(to target: UnsafeMutablePointer<UInt32>) {
+    target[0] = origin
+    while next < end {
+      enterWord()
+      let rest = base &+ window.trailingZeroBitCount &- next
+      let distance = UInt32(truncatingIfNeeded: rest) &<< power | lowBits
+      stepOver()
+      target[next &- skew] = origin &+ distance
+    }
+  }
+
+  /// Goes to the word of the second row that holds the next one.
+  @inline(__always)
+  private mutating func enterWord() {
+    while window == 0 {
+      base &+= 64
+      window = Self.word(high, base)
+    }
+  }
+
+  @inline(__always)
+  private mutating func stepOver() {
+    window &= window &- 1
+    next &+= 1
+  }
+
+  /// The low bits of the next place.
+  @inline(__always)
+  private var lowBits: UInt32 {
+    let bit = (next &- skew) &* Int(power)
+    let bits = Self.word(low, bit & ~7) &>> UInt64(bit & 7)
+    return UInt32(truncatingIfNeeded: bits) & (1 &<< power &- 1)
+  }
+
+  /// The 64 bits from a bit on that begins a byte.
+  @inline(__always)
+  private static func word(_ row: UnsafeRawPointer, _ bit: Int) -> UInt64 {
+    UInt64(littleEndian: row.loadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self))
+  }
+}
+
+/// Writes bits behind each other, the lowest first.
+private struct BitWriter {
+  private var target: UnsafeMutablePointer<UInt8>
+  private var pending: UInt64 = 0
+  private var fill = 0
+
+  init(_ target: UnsafeMutablePointer<UInt8>) { self.target = target }
+
+  /// Writes up to 33 bits; the bits of `value` above them are zero.
+  @inline(__always)
+  mutating func put(_ value: UInt64, bits: Int) {
+    pending |= value << UInt64(fill)
+    fill += bits
+    UnsafeMutableRawPointer(target).storeBytes(of: pending.littleEndian, as: UInt64.self)
+    target += fill >> 3
+    pending >>= UInt64(fill & 0x38)
+    fill &= 7
+  }
+
+  /// The place behind the last byte.
+  func finish() -> UnsafeMutablePointer<UInt8> { fill > 0 ? target + 1 : target }
+}
