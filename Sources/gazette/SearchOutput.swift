@@ -32,9 +32,9 @@ struct PlainHit {
     lines.add(hit.snippet.isCutBefore ? "    …" : "    ")
     var end = 0
     for mark in hit.snippet.marks {
-      lines.add(words(end..<mark.lowerBound))
-      lines.add(words(mark), isMarked: style == .colour)
-      end = mark.upperBound
+      lines.add(words(end..<mark.start))
+      lines.add(words(mark.start..<mark.end), isMarked: style == .colour)
+      end = mark.end
     }
     lines.add(words(end..<bytes.count) + (hit.snippet.isCutAfter ? "…" : ""))
     lines.endLine()
@@ -51,7 +51,7 @@ private struct HitPlace {
 
   init(_ hit: Hit, in excerpt: Excerpt, ofFile path: String) {
     let text = excerpt.text
-    let marked = hit.snippet.marks.first.map { hit.snippet.range.lowerBound + $0.lowerBound }
+    let marked = hit.snippet.marks.first.map { hit.snippet.range.lowerBound + $0.start }
     file = path
     line = excerpt.line(at: marked ?? hit.snippet.range.lowerBound)
     let part = text.parts.first { $0.kind == .headline } ?? text.parts.first
@@ -91,6 +91,6 @@ struct HitForm: Encodable {
       return [range.lowerBound, range.upperBound]
     }
     snippet = hit.snippet.text
-    marks = hit.snippet.marks.map { [$0.lowerBound, $0.upperBound] }
+    marks = hit.snippet.marks.map { [$0.start, $0.end] }
   }
 }

@@ -131,7 +131,7 @@ enum PageChecks {
         faults.append("a match for '\(words)' is outside its text")
       }
       let shown = hit.snippet.text.utf8.count
-      if hit.snippet.marks.contains(where: { $0.upperBound > shown }) {
+      if hit.snippet.marks.contains(where: { $0.end > shown }) {
         faults.append("a mark for '\(words)' is outside its snippet")
       }
     }

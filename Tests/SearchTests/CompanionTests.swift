@@ -16,7 +16,9 @@ import Testing
     return (0..<60).map { number in
       var text = number == 0 ? "量发展" : ""
       for _ in 0..<60 {
-        text += Int.random(in: 0..<40, using: &random) == 0 ? rare.randomElement(using: &random) ?? "" : ""
+        text +=
+          Int.random(in: 0..<40, using: &random) == 0
+          ? rare.randomElement(using: &random) ?? "" : ""
         text += "高质量发展" + (["，", "的", "", "。"].randomElement(using: &random) ?? "")
       }
       return text + (number % 2 == 0 ? "量发" : "高质")
@@ -55,6 +57,43 @@ import Testing
     let counts = Self.articles.map { count(of: phrase, in: $0) }
     #expect(result.matchCount == counts.reduce(0, +))
     #expect(result.pieceCount == counts.count { $0 > 0 })
+  }
+
+  /// A word that one pair tells is answered from what is known of the pair; a negation that crosses out nothing makes the
+  /// question go through all places.
+  @Test(arguments: ["高质量发展", "质量发展", "量发展", "高质量发", "量发", "高质量", "低质量发展", "发展"])
+  func theBestArticlesAreThoseOfAllPlaces(_ phrase: String) throws {
+    for segments in [1, 3] {
+      let library = Self.manyArticles(segments: segments)
+      for limit in [0, 1, 20, 64, .max] {
+        let short = try library.ranking(of: phrase, limit: limit)
+        let long = try library.ranking(of: phrase + " -龘龘", limit: limit)
+        #expect(short.pieces == long.pieces)
+        #expect(short.pieceCount == long.pieceCount)
+        #expect(short.matchCount == long.matchCount)
+      }
+    }
+  }
+
+  /// 900 articles of all lengths; in some the word stands in the headline, in some only an exception.
+  private static func manyArticles(segments: Int) -> Library {
+    var random = FixedRandom(state: 12)
+    var builder = LibraryBuilder()
+    for number in 1...900 {
+      let words = (0..<Int.random(in: 1...40, using: &random)).map { _ in
+        switch Int.random(in: 0..<100, using: &random) {
+        case 0..<30: "高质量发展"
+        case 30: "大量发电"
+        case 31: "低质量发展"
+        case 32: "高质量发"
+        default: "今年的工作"
+        }
+      }
+      let headline = number % 7 == 0 ? "高质量发展" : number % 100 == 0 ? "大量发电" : "工作"
+      builder.add(issue(words.joined(separator: "，"), headline: headline, name: "\(number).txt"))
+      if segments > 1, number % (900 / segments) == 0 { _ = builder.library() }
+    }
+    return builder.library()
   }
 
   private func units(_ text: String) -> [UInt16] { Array(text.utf16) }

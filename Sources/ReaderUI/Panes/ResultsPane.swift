@@ -75,7 +75,7 @@ struct ResultsPane {
     let lead = snippet.isCutBefore ? "…" : ""
     let text = lead + snippet.text + (snippet.isCutAfter ? "…" : "")
     let shift = lead.utf8.count
-    let marks = snippet.marks.map { $0.lowerBound + shift..<$0.upperBound + shift }
+    let marks = snippet.marks.map { $0.start + shift..<$0.end + shift }
     let bytes = Array(text.utf8)
     let rows = LineBreaker(width: rect.size.columns - 4, cellWidth: state.cellWidth)
       .rows(of: bytes, in: 0..<bytes.count)

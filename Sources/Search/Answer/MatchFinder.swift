@@ -24,28 +24,42 @@ struct MatchFinder {
 
   /// A hit of a piece that holds the terms.
   func hit(_ piece: PieceID, score: Double, of terms: [Term]) -> Hit {
-    let places = terms.enumerated()
-      .flatMap { number, term in ranges(of: term).map { TermPlace(term: number, range: $0) } }
-      .sorted { $0.precedes($1) }
+    var places: [TermPlace] = []
+    for (number, term) in terms.enumerated() {
+      forEachRange(of: term) { places.append(TermPlace(term: number, range: $0)) }
+    }
+    if terms.count > 1 { places.sort { $0.precedes($1) } }
     return Hit(
-      piece: piece, score: score, matches: places.map(\.range),
+      piece: piece, score: score, places: places,
       snippet: SnippetMaker(text).snippet(around: places))
   }
 
   /// Byte ranges of a term, in order; for terms in one sentence the sentences.
   func ranges(of term: Term) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    forEachRange(of: term) { ranges.append($0) }
+    return ranges
+  }
+
+  private func forEachRange(of term: Term, _ use: (Range<Int>) -> Void) {
     switch term {
-    case .phrase(let phrase): ranges(of: phrase)
-    case .pattern(let pattern): pattern.ranges(in: normal.units).map { normal.byteRange(of: $0) }
-    case .figure(let condition): figures().filter { condition.holds(for: $0) }.map(\.range)
-    case .sentence(let terms): sentences(with: terms)
+    case .phrase(let phrase): forEachRange(of: phrase, use)
+    case .pattern(let pattern):
+      for range in pattern.ranges(in: normal.units) { use(normal.byteRange(of: range)) }
+    case .figure(let condition):
+      for figure in figures() where condition.holds(for: figure) { use(figure.range) }
+    case .sentence(let terms): for range in sentences(with: terms) { use(range) }
     }
   }
 
-  private func ranges(of phrase: Phrase) -> [Range<Int>] {
-    places(of: phrase.units).map { normal.byteRange(of: $0..<$0 + phrase.units.count) }
-      .filter { phrase.field == nil || field(at: $0.lowerBound) == phrase.field }
-      .filter { phrase.printed == nil || NormalText.inked(text.bytes[$0]) == phrase.printed }
+  private func forEachRange(of phrase: Phrase, _ use: (Range<Int>) -> Void) {
+    for place in places(of: phrase.units) {
+      let range = normal.byteRange(of: place..<place + phrase.units.count)
+      guard phrase.field == nil || field(at: range.lowerBound) == phrase.field,
+        phrase.printed == nil || NormalText.inked(text.bytes[range]) == phrase.printed
+      else { continue }
+      use(range)
+    }
   }
 
   private func field(at offset: Int) -> Field? {

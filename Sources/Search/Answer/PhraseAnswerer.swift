@@ -1,7 +1,7 @@
 /// Answers a question of one word or phrase, which is what most questions are, without laying out all its matches.
 ///
-/// Of a frequent character or pair it looks only at the best pieces that the index keeps, if these are enough
-/// (`Champions`); else it goes through the places once.
+/// Of a frequent character or pair, and of a word that nearly always stands where one of its pairs does, it looks only at
+/// the best pieces that the index keeps, if these are enough (`Champions`); else it goes through the places once.
 struct PhraseAnswerer {
   private let phrase: Phrase
   private let index: SearchIndex
@@ -23,51 +23,54 @@ struct PhraseAnswerer {
     return scored(best, answer)
   }
 
-  /// The answer from champions and short lists alone; nil if that is not sure to be right.
+  /// The answer from the best pieces that are known, and of segments where the phrase is rare from all its places; nil if
+  /// that is not sure to be right.
   private func answerOfChampions(limit: Int) -> Answer? {
-    guard phrase.field == nil, phrase.units.count <= 2, limit <= Champions.limit else { return nil }
+    guard phrase.field == nil, limit <= Champions.limit else { return nil }
     var best = BestPieces(limit: limit)
     var answer = Answer()
+    // 0 as long as all pieces were looked at.
     var restImpact = 0.0
     for (number, slot) in index.slots.enumerated() {
-      guard let (count, champions) = frequency(in: slot.segment) else { continue }
-      if count <= Champions.longList {
+      if slot.isWhole, let frequent = FrequentPhrase(phrase.units, in: slot.segment) {
+        let rest = look(at: frequent, of: number, &best, &answer)
+        restImpact = max(restImpact, rest)
+      } else if isRare(in: slot.segment) {
         lookThrough(number, &best, &answer)
       } else {
-        guard let champions, slot.isWhole else { return nil }
-        let rest = look(at: PackedChampions(champions), of: number, &best, &answer)
-        answer.matchCount += count
-        restImpact = max(restImpact, rest)
+        return nil
       }
     }
     // Of equal pieces the earlier wins, and that might be one that was not kept, but for an index of one segment.
     let isSure = index.slots.count == 1 ? best.threshold >= restImpact : best.threshold > restImpact
-    return isSure || limit == 0 ? scored(best, answer) : nil
+    return isSure || restImpact == 0 || limit == 0 ? scored(best, answer) : nil
   }
 
-  /// How often the phrase stands in a segment and its champions; nil if it does not.
-  private func frequency(in segment: Segment) -> (Int, UnsafePointer<UInt8>?)? {
-    if phrase.units.count == 1 {
-      return segment.frequency(of: phrase.units[0]).map { ($0.count, $0.champions) }
+  /// Whether a segment holds so few places of the phrase that all of them are soon looked at.
+  private func isRare(in segment: Segment) -> Bool {
+    let units = phrase.units
+    if units.count == 1 { return segment.frequency(of: units[0])?.count ?? 0 <= Champions.longList }
+    return zip(units, units.dropFirst()).contains {
+      segment.head(of: $0, $1)?.count ?? 0 <= Champions.longList
     }
-    return segment.head(of: phrase.units[0], phrase.units[1]).map { ($0.count, $0.champions) }
   }
 
-  /// Looks at the champions of a slot; returns what any other of its pieces reaches at most.
+  /// Looks at the best pieces of a slot; returns what any other of its pieces reaches at most.
   private func look(
-    at champions: PackedChampions, of number: Int, _ best: inout BestPieces, _ answer: inout Answer
+    at frequent: FrequentPhrase, of number: Int, _ best: inout BestPieces, _ answer: inout Answer
   ) -> Double {
     let segment = index.slots[number].segment
-    answer.pieceCount += champions.pieceCount
+    answer.pieceCount += frequent.pieceCount
+    answer.matchCount += frequent.count
     // In an archive of longer pieces each piece gains.
     let ownMean = Ranking(pieceCount: segment.pieceCount, placeCount: segment.placeCount).meanLength
     let isOrdered = ranking.meanLength == ownMean
     let starts = segment.pieceStarts
-    champions.eachPiece { piece in
+    frequent.eachPiece { piece, isLess in
       guard segment.check(piece: Int(piece.piece)) else { return true }
-      return add(piece, starts, number, &best) || !isOrdered
+      return add(piece, starts, number, &best) || isLess || !isOrdered
     }
-    return champions.rest.most(growth: isOrdered ? 1 : ranking.meanLength / ownMean)
+    return frequent.rest.most(growth: isOrdered ? 1 : ranking.meanLength / ownMean)
   }
 
   /// Goes through all places in a slot.

@@ -24,7 +24,7 @@ struct SnippetMaker {
     let block = text.parts[part].range
     let range = range(around: match.clamped(to: block), in: block)
     return Snippet(
-      text: line(of: range), marks: marks(of: places.map(\.range), in: range),
+      text: line(of: range), marks: marks(of: places, in: range),
       isCutBefore: range.lowerBound > block.lowerBound,
       isCutAfter: range.upperBound < block.upperBound, range: range)
   }
@@ -82,13 +82,14 @@ struct SnippetMaker {
     return String(decoding: bytes.map { $0 < 0x20 ? 0x20 : $0 }, as: UTF8.self)
   }
 
-  private func marks(of matches: [Range<Int>], in range: Range<Int>) -> [Range<Int>] {
-    var marks: [Range<Int>] = []
-    for match in matches where match.overlaps(range) {
-      let inside = match.clamped(to: range)
-      let mark = inside.lowerBound - range.lowerBound..<inside.upperBound - range.lowerBound
-      if let last = marks.last, mark.lowerBound <= last.upperBound {
-        marks[marks.count - 1] = last.lowerBound..<max(last.upperBound, mark.upperBound)
+  private func marks(of places: [TermPlace], in range: Range<Int>) -> [SnippetMark] {
+    var marks: [SnippetMark] = []
+    for place in places where place.range.overlaps(range) {
+      let inside = place.range.clamped(to: range)
+      let mark = SnippetMark(
+        start: inside.lowerBound - range.lowerBound, end: inside.upperBound - range.lowerBound)
+      if let last = marks.last, mark.start <= last.end {
+        marks[marks.count - 1].end = max(last.end, mark.end)
       } else {
         marks.append(mark)
       }

@@ -11,7 +11,7 @@ struct Companion {
   /// The ascending places of the pair at which another character stands there.
   var exceptions: [UInt32]
 
-  /// Where companions are looked for.
+  /// Where companions are looked for: the two characters before the pair and the two behind it.
   enum Distance: Int, CaseIterable {
     case secondBefore = -2
     case before = -1
@@ -25,10 +25,10 @@ struct Companion {
 
 /// Finds the companions of pairs in a text.
 struct CompanionFinder {
-  private let units: UnsafeBufferPointer<UInt16>
+  /// The characters at all distances from a place, sixteen bits each, in the order of `Companion.Distance.allCases`.
+  private typealias Surroundings = UInt64
 
-  /// So many places are looked at first: most pairs have no companions, and each look reads from another end of memory.
-  private static let sample = 48
+  private let units: UnsafeBufferPointer<UInt16>
 
   /// Looks in a text.
   init(_ units: UnsafeBufferPointer<UInt16>) { self.units = units }
@@ -37,54 +37,87 @@ struct CompanionFinder {
   ///
   /// - Complexity: O(1) for most pairs, O(*n*) in the number of places for those that seem to have companions.
   func companions(of places: UnsafeBufferPointer<UInt32>) -> [Companion] {
-    var companions = Companion.Distance.allCases.compactMap { distance in
-      usual(at: distance, from: places).map {
-        Companion(distance: distance, character: $0, exceptions: [])
-      }
-    }
-    guard !companions.isEmpty else { return [] }
+    var (usual, mask) = usual(of: places)
+    guard mask != 0 else { return [] }
     let limit = places.count / Companion.placesOfException
+    var exceptions = Companion.Distance.allCases.map { _ in [UInt32]() }
     for place in places {
-      for index in companions.indices
-      where character(at: companions[index].distance, from: place) != companions[index].character {
-        companions[index].exceptions.append(place)
+      let others = (surroundings(of: place) ^ usual) & mask
+      guard others != 0 else { continue }
+      for lane in exceptions.indices where others & Self.mask(of: lane) != 0 {
+        exceptions[lane].append(place)
+        if exceptions[lane].count > limit { mask &= ~Self.mask(of: lane) }
       }
+      if mask == 0 { return [] }
     }
-    return companions.filter { $0.exceptions.count <= limit }
+    return Companion.Distance.allCases.enumerated().compactMap { lane, distance in
+      mask & Self.mask(of: lane) == 0
+        ? nil
+        : Companion(
+          distance: distance, character: Self.character(in: usual, lane),
+          exceptions: exceptions[lane])
+    }
   }
 
-  /// The character that stands at a distance from three quarters of some places taken evenly; nil if there is none.
+  /// What stands at five of six of some places taken evenly, and a mask of the distances at which there is such a character.
   private func usual(
-    at distance: Companion.Distance, from places: UnsafeBufferPointer<UInt32>
-  ) -> UInt16? {
-    // Of what stands at most of the places, votes for and against leave a rest (Boyer & Moore 1981).
-    var candidate: UInt16 = 0
-    var votes = 0
-    forEachSample(of: places) { place in
-      let own = character(at: distance, from: place)
-      if votes == 0 { candidate = own }
-      votes += own == candidate ? 1 : -1
+    of places: UnsafeBufferPointer<UInt32>
+  ) -> (Surroundings, mask: Surroundings) {
+    // Most pairs have no companions, and each look reads from another end of memory.
+    var sampled = InlineArray<48, Surroundings>(repeating: 0)
+    for number in sampled.indices {
+      sampled[number] = surroundings(of: places[number * places.count / sampled.count])
     }
-    guard candidate != Folding.separator else { return nil }
-    var count = 0
-    forEachSample(of: places) {
-      count += character(at: distance, from: $0) == candidate ? 1 : 0
+    var usual: Surroundings = 0
+    var mask: Surroundings = 0
+    for lane in 0..<Companion.Distance.allCases.count {
+      // Of what stands at most of the places, votes for and against leave a rest (Boyer & Moore 1981).
+      var candidate = Folding.separator
+      var votes = 0
+      for number in sampled.indices {
+        let own = Self.character(in: sampled[number], lane)
+        if votes == 0 { candidate = own }
+        votes += own == candidate ? 1 : -1
+      }
+      var count = 0
+      for number in sampled.indices where Self.character(in: sampled[number], lane) == candidate {
+        count += 1
+      }
+      guard candidate != Folding.separator, count * 6 >= sampled.count * 5 else { continue }
+      usual |= UInt64(candidate) << UInt64(lane * 16)
+      mask |= Self.mask(of: lane)
     }
-    return count * 4 >= Self.sample * 3 ? candidate : nil
+    return (usual, mask)
+  }
+
+  /// The characters beside the pair at a place; the separator before and behind the text.
+  @inline(__always)
+  private func surroundings(of place: UInt32) -> Surroundings {
+    let place = Int(place)
+    guard place >= 2, place + 4 <= units.count, let base = units.baseAddress else {
+      return surroundingsAtEdge(of: place)
+    }
+    let before = UnsafeRawPointer(base + place - 2).loadUnaligned(as: UInt32.self)
+    let behind = UnsafeRawPointer(base + place + 2).loadUnaligned(as: UInt32.self)
+    return UInt64(UInt32(littleEndian: before)) | UInt64(UInt32(littleEndian: behind)) << 32
+  }
+
+  private func surroundingsAtEdge(of place: Int) -> Surroundings {
+    var all: Surroundings = 0
+    for (lane, distance) in Companion.Distance.allCases.enumerated() {
+      let own = place + distance.rawValue
+      let unit = units.indices.contains(own) ? units[own] : Folding.separator
+      all |= UInt64(unit) << UInt64(lane * 16)
+    }
+    return all
   }
 
   @inline(__always)
-  private func forEachSample(
-    of places: UnsafeBufferPointer<UInt32>, _ use: (UInt32) -> Void
-  ) {
-    for number in 0..<Self.sample { use(places[number * places.count / Self.sample]) }
-  }
+  private static func mask(of lane: Int) -> Surroundings { 0xFFFF << UInt64(lane * 16) }
 
-  /// The character at a distance from a place; the separator before and behind the text.
   @inline(__always)
-  private func character(at distance: Companion.Distance, from place: UInt32) -> UInt16 {
-    let place = Int(place) + distance.rawValue
-    return units.indices.contains(place) ? units[place] : Folding.separator
+  private static func character(in surroundings: Surroundings, _ lane: Int) -> UInt16 {
+    UInt16(truncatingIfNeeded: surroundings >> UInt64(lane * 16))
   }
 }
 

@@ -2,8 +2,8 @@ import Newspaper
 
 /// How the blocks of pieces lie in their files, so that a hit is shown from the bytes of its piece alone.
 ///
-/// A piece takes some fifteen bytes: a checksum of the bytes that it spans, where they begin, how many they are, and how
-/// many line ends stand before them. A block takes about five: its kind, with a bit for a level and one for more than one
+/// A piece takes some fifteen bytes: a checksum of the bytes that it spans and of those that follow here, where the former
+/// begin, how many they are, and how many line ends stand before them. A block takes about five: its kind, with a bit for a level and one for more than one
 /// fragment; then for each fragment how far behind the last it begins, and its length.
 struct LayoutWriter {
   private var starts: [UInt32] = []
@@ -28,13 +28,24 @@ struct LayoutWriter {
   private mutating func append(
     _ piece: Article, _ span: Range<Int>, line: Int, in text: UnsafeRawBufferPointer
   ) {
-    append(PieceLayout.checksum(of: UnsafeRawBufferPointer(rebasing: text[span])))
+    let start = bytes.count
+    append(0 as UInt32)
     append(span.lowerBound)
     append(span.count)
     append(line)
     append(piece.blocks.count)
     var end = span.lowerBound
     for block in piece.blocks { append(block, &end) }
+    seal(from: start, UnsafeRawBufferPointer(rebasing: text[span]))
+  }
+
+  /// Puts the checksum in front of a layout.
+  private mutating func seal(from start: Int, _ text: UnsafeRawBufferPointer) {
+    bytes.withUnsafeMutableBytes { bytes in
+      let layout = UnsafeRawBufferPointer(rebasing: bytes[(start + 4)...])
+      let checksum = PieceLayout.checksum(of: text, layoutChecksum: Checksum.of(layout))
+      bytes.storeBytes(of: checksum.littleEndian, toByteOffset: start, as: UInt32.self)
+    }
   }
 
   private mutating func append(_ block: Block, _ end: inout Int) {
@@ -85,18 +96,25 @@ private enum Layout {
 }
 
 extension Segment {
-  /// How a piece lies in its file; nil if that is damaged.
+  /// How a piece lies in its file; nil if that cannot be. Whether it is as it was written its checksum tells, together with
+  /// the text, or `checkLayout`.
   func layout(ofPiece piece: Int) -> PieceLayout? {
-    let table = columns.layoutStarts.lowerBound + (4 * piece..<4 * piece + 8)
-    guard piece >= 0, piece < pieceCount, check(table) else { return nil }
+    guard piece >= 0, piece < pieceCount else { return nil }
     let start = Int(layoutStarts[piece])
     let range = start..<max(start, Int(layoutStarts[piece + 1]))
-    guard range.upperBound <= layouts.count, check(columns.layouts.lowerBound + range) else {
-      return nil
-    }
+    guard range.upperBound <= layouts.count else { return nil }
     var reader = LayoutReader(
       UnsafeRawBufferPointer(start: layouts.base + range.lowerBound, count: range.count))
     return reader.layout()
+  }
+
+  /// Whether it is as it was written how a piece lies in its file.
+  func checkLayout(ofPiece piece: Int) -> Bool {
+    guard piece >= 0, piece < pieceCount,
+      check(columns.layoutStarts.lowerBound + (4 * piece..<4 * piece + 8))
+    else { return false }
+    let start = Int(layoutStarts[piece])
+    return check(columns.layouts.lowerBound + (start..<max(start, Int(layoutStarts[piece + 1]))))
   }
 }
 
@@ -124,7 +142,9 @@ private struct LayoutReader {
       blocks.append(block)
     }
     return PieceLayout(
-      span: start..<start + length, line: line, checksum: checksum, piece: Article(blocks: blocks))
+      span: start..<start + length, line: line, checksum: checksum,
+      layoutChecksum: Checksum.of(UnsafeRawBufferPointer(rebasing: bytes[4...])),
+      piece: Article(blocks: blocks))
   }
 
   private mutating func block() -> Block? {

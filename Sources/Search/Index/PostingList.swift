@@ -147,17 +147,32 @@ struct PostingCursor {
   mutating func copy(
     from start: UInt32, to end: UInt32, into target: UnsafeMutablePointer<UInt32>
   ) -> Int {
-    if start >= blockEnd { enterBlock(of: start) }
     var copied = 0
+    forEachPlace(from: start, to: end) {
+      target[copied] = $0
+      copied += 1
+    }
+    return copied
+  }
+
+  /// How many places lie in a range; ranges must ascend.
+  mutating func count(from start: UInt32, to end: UInt32) -> Int {
+    var count = 0
+    forEachPlace(from: start, to: end) { _ in count += 1 }
+    return count
+  }
+
+  @inline(__always)
+  private mutating func forEachPlace(from start: UInt32, to end: UInt32, _ use: (UInt32) -> Void) {
+    if start >= blockEnd { enterBlock(of: start) }
     var start = start
     while true {
       while let place = reader.first(notBefore: start) {
-        guard place < end else { return copied }
-        target[copied] = place
-        copied += 1
+        guard place < end else { return }
+        use(place)
         start = place + 1
       }
-      guard blockEnd < end else { return copied }
+      guard blockEnd < end else { return }
       enterBlock(of: blockEnd)
     }
   }

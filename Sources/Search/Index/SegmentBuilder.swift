@@ -51,7 +51,7 @@ struct SegmentBuilder {
         runFields.append(field.rawValue)
         lastField = field
       }
-      folder.fold(text.bytes, in: part.range, withStarts: false)
+      folder.fold(text.bytes, in: part.range)
       units.append(contentsOf: folder.units[..<folder.count])
       units.append(Folding.separator)
       if field == .headline { headlineEnd = UInt32(truncatingIfNeeded: units.count) }

@@ -238,7 +238,7 @@ extension Segment {
 }
 
 /// A pair of a phrase, and what is known of the characters beside it.
-private struct PhrasePair {
+struct PhrasePair {
   let head: ListHead
   /// Where in the phrase it begins.
   let offset: Int

@@ -2,29 +2,45 @@ import Synchronization
 
 /// Compares the blocks of a mapped snapshot with their checksums, each when it is first used.
 ///
-/// So opening costs the same for every size, and yet no question is answered from a damaged block.
+/// The table of checksums is checked in the same way, block by block. So opening costs the same for every size, and yet no
+/// question is answered from a damaged block.
 final class BlockChecks: Sendable {
   /// Bytes of a block: checking one takes a few microseconds, and a question touches some thirty of them.
   static let blockSize = 1 << 14
+  /// So many checksums stand in a block of their table.
+  private static let checksumsOfBlock = blockSize / 8
 
   private struct State {
-    var isChecked: [Bool]
+    var checked: BitSet
+    var checkedTable: BitSet
     var isDamaged = false
   }
 
   private nonisolated(unsafe) let bytes: UnsafeRawBufferPointer
+  private nonisolated(unsafe) let table: UnsafeRawBufferPointer
+  /// The checksums of the blocks of the table.
+  private let tableChecksums: [UInt64]
   /// Keeps the bytes in memory.
   private let owner: AnyObject & Sendable
-  private let checksums: [UInt64]
   private let state: Mutex<State>
 
-  /// Checks `bytes`, which live as long as their owner.
-  init(_ bytes: UnsafeRawBufferPointer, _ checksums: [UInt64], owner: AnyObject & Sendable) {
+  /// Checks `bytes`, which live as long as their owner, as does the table of their checksums.
+  init(
+    _ bytes: UnsafeRawBufferPointer, _ table: UnsafeRawBufferPointer, _ tableChecksums: [UInt64],
+    owner: AnyObject & Sendable
+  ) {
     self.bytes = bytes
+    self.table = table
+    self.tableChecksums = tableChecksums
     self.owner = owner
-    self.checksums = checksums
-    state = Mutex(State(isChecked: [Bool](repeating: false, count: checksums.count)))
+    state = Mutex(
+      State(
+        checked: BitSet(count: Self.blockCount(of: bytes.count)),
+        checkedTable: BitSet(count: tableChecksums.count)))
   }
+
+  /// How many blocks so many bytes are; the last may be short.
+  static func blockCount(of size: Int) -> Int { (size + blockSize - 1) / blockSize }
 
   /// Whether a block was found damaged.
   var isDamaged: Bool { state.withLock { $0.isDamaged } }
@@ -34,12 +50,12 @@ final class BlockChecks: Sendable {
     guard !range.isEmpty else { return true }
     let blocks = range.lowerBound / Self.blockSize...(range.upperBound - 1) / Self.blockSize
     return state.withLock { state in
-      for block in blocks where !state.isChecked[block] {
-        guard isSound(block) else {
+      for block in blocks where !state.checked[block] {
+        guard isTableSound(at: block, &state), isSound(block) else {
           state.isDamaged = true
           return false
         }
-        state.isChecked[block] = true
+        state.checked.insert(block)
       }
       return true
     }
@@ -48,11 +64,36 @@ final class BlockChecks: Sendable {
   /// Checks all blocks.
   func checkAll() -> Bool { check(0..<bytes.count) }
 
-  private func isSound(_ block: Int) -> Bool {
-    let start = block * Self.blockSize
-    let end = min(start + Self.blockSize, bytes.count)
-    return Checksum.of(UnsafeRawBufferPointer(rebasing: bytes[start..<end])) == checksums[block]
+  private func isTableSound(at block: Int, _ state: inout State) -> Bool {
+    let own = block / Self.checksumsOfBlock
+    if state.checkedTable[own] { return true }
+    guard Self.checksum(of: own, in: table) == tableChecksums[own] else { return false }
+    state.checkedTable.insert(own)
+    return true
   }
+
+  private func isSound(_ block: Int) -> Bool {
+    let known = table.loadUnaligned(fromByteOffset: block * 8, as: UInt64.self)
+    return Self.checksum(of: block, in: bytes) == UInt64(littleEndian: known)
+  }
+
+  private static func checksum(of block: Int, in bytes: UnsafeRawBufferPointer) -> UInt64 {
+    let start = block * blockSize
+    let end = min(start + blockSize, bytes.count)
+    return Checksum.of(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+  }
+}
+
+/// Some of the numbers from 0 on.
+private struct BitSet {
+  private var words: [UInt64]
+
+  /// An empty set of numbers below `count`.
+  init(count: Int) { words = [UInt64](repeating: 0, count: (count + 63) / 64) }
+
+  subscript(number: Int) -> Bool { words[number >> 6] >> UInt64(number & 63) & 1 == 1 }
+
+  mutating func insert(_ number: Int) { words[number >> 6] |= 1 << UInt64(number & 63) }
 }
 
 /// Makes the checksums of blocks while the bytes go by.

@@ -6,22 +6,23 @@ public struct PieceLayout: Sendable {
   public let span: Range<Int>
   /// How many line ends stand before them.
   let line: Int
-  /// Of the bytes of the span.
+  /// Of the bytes of the span and those of the layout, as it was noted.
   let checksum: UInt32
+  /// Of the bytes of the layout, as they are.
+  let layoutChecksum: UInt64
   /// Its blocks; their fragments count from the first byte of the span.
   let piece: Article
 
   /// The piece, from the bytes of its span; nil if these are not the ones that were indexed.
   public func excerpt(from bytes: [UInt8]) -> Excerpt? {
-    guard bytes.count == span.count, bytes.withUnsafeBytes(Self.checksum) == checksum else {
-      return nil
-    }
+    let own = bytes.withUnsafeBytes { Self.checksum(of: $0, layoutChecksum: layoutChecksum) }
+    guard bytes.count == span.count, own == checksum else { return nil }
     return Excerpt(piece, of: bytes, start: span.lowerBound, line: line)
   }
 
-  /// Half of the checksum of blocks: size, time and identity of the file have been compared already.
-  static func checksum(of bytes: UnsafeRawBufferPointer) -> UInt32 {
-    UInt32(truncatingIfNeeded: Checksum.of(bytes))
+  /// Half of the checksums of blocks: size, time and identity of the file have been compared already.
+  static func checksum(of bytes: UnsafeRawBufferPointer, layoutChecksum: UInt64) -> UInt32 {
+    UInt32(truncatingIfNeeded: Checksum.of(bytes) ^ layoutChecksum)
   }
 }
 

@@ -78,15 +78,21 @@ extension SearchIndex {
   }
 }
 
+/// Where the text of a file lies in the body of a snapshot.
+struct KeptTextPlace: Sendable {
+  var file: Int
+  var range: Range<Int>
+}
+
 /// The texts in a snapshot.
 struct KeptTexts: Sendable {
   private nonisolated(unsafe) let body: UnsafeRawBufferPointer
   private let checks: BlockChecks
-  private let places: [(file: Int, range: Range<Int>)]
+  private let places: [KeptTextPlace]
 
   /// Finds texts in the body of a snapshot, which must outlive them.
   init(
-    _ places: [(file: Int, range: Range<Int>)], in body: UnsafeRawBufferPointer,
+    _ places: [KeptTextPlace], in body: UnsafeRawBufferPointer,
     _ checks: BlockChecks
   ) {
     self.places = places

@@ -10,11 +10,12 @@ import Newspaper
 ///     if snapshot.isDamaged { /* set it aside, build anew, ask again */ }
 ///
 /// The file is a header, the segments as they lie in memory, the texts of large files that are packed or in another
-/// encoding, and a tail: the files of the archive, where the columns of the segments are, and a checksum for each block. Header and tail are checked when the file is opened, a block of a
-/// segment when it is first used.
+/// encoding, a checksum for each block of these, and a tail: the files of the archive, where the columns of the segments are,
+/// and a checksum for each block of the checksums. Header and tail are checked when the file is opened, all else block by
+/// block when it is first used.
 public struct Snapshot: Sendable {
   /// Version of the form; a file of another version is written anew.
-  static let version: UInt32 = 6
+  static let version: UInt32 = 7
   static let magic: UInt64 = 0x3178_6574_7465_7A67  // "gzettex1"
   static let headerSize = 48
 
@@ -29,17 +30,20 @@ public struct Snapshot: Sendable {
   public init(at path: String) throws(SnapshotError) {
     let mapping = try Mapping(path)
     let header = try SnapshotHeader(mapping.bytes)
-    let body = UnsafeRawBufferPointer(rebasing: mapping.bytes[Self.headerSize..<header.tailStart])
+    let front = UnsafeRawBufferPointer(rebasing: mapping.bytes[Self.headerSize..<header.tailStart])
     let tail = UnsafeRawBufferPointer(rebasing: mapping.bytes[header.tailStart...])
     guard Checksum.of(tail) == header.tailChecksum else { throw .damaged }
     var reader = ByteReader(tail)
-    guard let directory = SnapshotDirectory(&reader, bodySize: body.count), reader.isAtEnd else {
+    guard let directory = SnapshotDirectory(&reader, size: front.count), reader.isAtEnd else {
       throw .damaged
     }
+    let body = UnsafeRawBufferPointer(rebasing: front[..<directory.bodySize])
     request = directory.request
     surroundings = directory.surroundings
     fileTable = directory.files
-    checks = BlockChecks(body, directory.checksums, owner: mapping)
+    checks = BlockChecks(
+      body, UnsafeRawBufferPointer(rebasing: front[directory.bodySize...]),
+      directory.tableChecksums, owner: mapping)
     texts = KeptTexts(directory.texts, in: body, checks)
     var slots: [Slot] = []
     for place in directory.segments {
@@ -75,18 +79,31 @@ public struct Snapshot: Sendable {
   /// - Parameter read: reads a range of the file of the piece. It is not called where the snapshot holds the text.
   /// - Returns: nil if these bytes are not the ones that were indexed: the file has changed, or its text is not its bytes.
   public func excerpt(of piece: PieceID, read: (Range<Int>) -> [UInt8]?) -> Excerpt? {
-    guard let layout = layout(of: piece) else { return nil }
-    let kept = texts.text(ofFile: piece.issue)
+    for slot in index.slots {
+      guard let number = slot.number(of: piece) else { continue }
+      if let excerpt = excerpt(of: number, in: slot.segment, ofFile: piece.issue, read) {
+        return excerpt
+      }
+      // Whether the layout or the text is another than it was.
+      _ = slot.segment.checkLayout(ofPiece: number)
+    }
+    return nil
+  }
+
+  /// The excerpt tells by itself whether its layout and its text are those that were indexed, so no block of layouts is
+  /// checked for it; unless it is so long that an error would ask for much memory.
+  private func excerpt(
+    of number: Int, in segment: Segment, ofFile file: Int, _ read: (Range<Int>) -> [UInt8]?
+  ) -> Excerpt? {
+    guard let layout = segment.layout(ofPiece: number),
+      layout.span.count < Self.longSpan || segment.checkLayout(ofPiece: number)
+    else { return nil }
+    let kept = texts.text(ofFile: file)
     let bytes = kept.map { $0.bytes(in: layout.span) } ?? read(layout.span)
     return bytes.flatMap { layout.excerpt(from: $0) }
   }
 
-  private func layout(of piece: PieceID) -> PieceLayout? {
-    for slot in index.slots {
-      if let number = slot.number(of: piece) { return slot.segment.layout(ofPiece: number) }
-    }
-    return nil
-  }
+  private static let longSpan = 1 << 20
 
   /// The text of a file, if the snapshot holds it.
   func keptText(ofFile number: Int) -> UnsafeRawBufferPointer? {

@@ -19,12 +19,20 @@ struct SnapshotDirectory {
   /// The segments.
   var segments: [Place]
   /// The texts in the body and the numbers of their files, ascending.
-  var texts: [(file: Int, range: Range<Int>)]
-  /// The checksums of the blocks of the body.
-  var checksums: [UInt64]
+  var texts: [KeptTextPlace]
+  /// Size of the body; behind it stand the checksums of its blocks.
+  var bodySize: Int
+  /// The checksums of the blocks of those checksums.
+  var tableChecksums: [UInt64]
 
   /// Reads a directory; nil if a number in it cannot be.
-  init?(_ reader: inout ByteReader, bodySize: Int) {
+  ///
+  /// - Parameter size: of the body and the checksums of its blocks.
+  init?(_ reader: inout ByteReader, size: Int) {
+    guard let bodySize = reader.count(atMost: size),
+      bodySize + BlockChecks.blockCount(of: bodySize) * 8 == size
+    else { return nil }
+    self.bodySize = bodySize
     guard let request = reader.text(), let surroundings = FileTable(&reader),
       let files = FileTable(&reader)
     else { return nil }
@@ -42,24 +50,24 @@ struct SnapshotDirectory {
       return nil
     }
     self.texts = texts
-    let blocks = (bodySize + BlockChecks.blockSize - 1) / BlockChecks.blockSize
-    guard let row = reader.bytes(count: blocks * 8) else { return nil }
-    checksums = (0..<blocks).map {
-      UInt64(littleEndian: row.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self))
+    tableChecksums = []
+    for _ in 0..<BlockChecks.blockCount(of: size - bodySize) {
+      guard let checksum = reader.number() else { return nil }
+      tableChecksums.append(checksum)
     }
   }
 
   private static func texts(
     _ reader: inout ByteReader, bodySize: Int, fileCount: Int
-  ) -> [(file: Int, range: Range<Int>)]? {
+  ) -> [KeptTextPlace]? {
     guard let count = reader.count(atMost: fileCount) else { return nil }
-    var texts: [(file: Int, range: Range<Int>)] = []
+    var texts: [KeptTextPlace] = []
     for _ in 0..<count {
       guard let file = reader.count(atMost: fileCount - 1),
         let start = reader.count(atMost: bodySize), let end = reader.count(atMost: bodySize),
         start <= end, file > texts.last?.file ?? -1
       else { return nil }
-      texts.append((file, start..<end))
+      texts.append(KeptTextPlace(file: file, range: start..<end))
     }
     return texts
   }
@@ -67,9 +75,10 @@ struct SnapshotDirectory {
   /// The bytes of a directory.
   static func bytes(
     origin: SnapshotOrigin?, files: [SnapshotFile], segments: [Place],
-    texts: [(file: Int, range: Range<Int>)], checksums: [UInt64]
+    texts: [KeptTextPlace], bodySize: Int, tableChecksums: [UInt64]
   ) -> [UInt8] {
     var writer = ByteWriter()
+    writer.append(bodySize)
     writer.append(origin?.request ?? "")
     FileTable.write(origin?.surroundings ?? [], to: &writer)
     FileTable.write(files, to: &writer)
@@ -81,7 +90,7 @@ struct SnapshotDirectory {
       writer.append(text.range.lowerBound)
       writer.append(text.range.upperBound)
     }
-    for checksum in checksums { writer.append(checksum) }
+    for checksum in tableChecksums { writer.append(checksum) }
     return writer.bytes
   }
 }

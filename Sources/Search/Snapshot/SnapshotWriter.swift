@@ -59,24 +59,35 @@ extension SearchIndex {
       padding.withUnsafeBytes { checksums.add($0) }
       try file.write(padding)
     }
-    var textPlaces: [(file: Int, range: Range<Int>)] = []
+    var textPlaces: [KeptTextPlace] = []
     for text in texts {
-      textPlaces.append((text.file, bodySize..<bodySize + text.count))
+      textPlaces.append(
+        KeptTextPlace(file: text.file, range: bodySize..<bodySize + text.count))
       bodySize += text.count
       try text.write { bytes throws(SnapshotError) in
         checksums.add(bytes)
         try file.write(bytes)
       }
     }
+    let table = Self.bytes(of: checksums.finish())
+    var tableChecksums = BlockChecksums()
+    table.withUnsafeBytes { tableChecksums.add($0) }
+    try file.write(table)
     let tail = SnapshotDirectory.bytes(
-      origin: origin, files: files, segments: places, texts: textPlaces,
-      checksums: checksums.finish())
+      origin: origin, files: files, segments: places, texts: textPlaces, bodySize: bodySize,
+      tableChecksums: tableChecksums.finish())
     try file.write(tail)
-    let tailStart = Snapshot.headerSize + bodySize
+    let tailStart = Snapshot.headerSize + bodySize + table.count
     let header = SnapshotHeader.bytes(
       fileSize: tailStart + tail.count, tailStart: tailStart,
       tailChecksum: tail.withUnsafeBytes(Checksum.of))
     try file.finish(header: header)
+  }
+
+  private static func bytes(of checksums: [UInt64]) -> [UInt8] {
+    var writer = ByteWriter()
+    for checksum in checksums { writer.append(checksum) }
+    return writer.bytes
   }
 
   /// Room for the loads behind the last column of a segment, and the next one at a multiple of 16.

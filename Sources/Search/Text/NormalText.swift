@@ -15,17 +15,14 @@ struct NormalText {
   /// Folds a joined text, block by block.
   init(_ text: ArticleText) {
     bytes = text.bytes
-    units.reserveCapacity(bytes.count / 2)
-    starts.reserveCapacity(bytes.count / 2)
-    var folder = UnitFolder(capacity: 1024)
-    for part in text.parts { append(part.range, with: &folder) }
+    fold(text.parts.count) { text.parts[$0].range }
   }
 
   /// Folds the words of a question; they are one block.
   init(_ words: String) {
     bytes = Array(words.utf8)
-    var folder = UnitFolder(capacity: bytes.count)
-    append(0..<bytes.count, with: &folder)
+    let all = 0..<bytes.count
+    fold(1) { _ in all }
     units.removeLast()
     starts.removeLast()
   }
@@ -57,12 +54,30 @@ struct NormalText {
     bytes.withUnsafeBufferPointer { offset < $0.count ? decode($0, at: offset).length : 0 }
   }
 
-  private mutating func append(_ range: Range<Int>, with folder: inout UnitFolder) {
-    folder.fold(bytes, in: range, withStarts: true)
-    units.append(contentsOf: folder.units[..<folder.count])
-    starts.append(contentsOf: folder.starts[..<folder.count])
-    units.append(Folding.separator)
-    starts.append(UInt32(range.upperBound))
+  /// Folds some blocks one behind the other.
+  private mutating func fold(_ blocks: Int, _ block: (Int) -> Range<Int>) {
+    // A byte gives at most one unit.
+    var room = blocks
+    for number in 0..<blocks { room += block(number).count }
+    let bytes = bytes
+    var starts: [UInt32] = []
+    units = [UInt16](unsafeUninitializedCapacity: room) { units, count in
+      starts = [UInt32](unsafeUninitializedCapacity: room) { starts, startCount in
+        bytes.withUnsafeBufferPointer { bytes in
+          for number in 0..<blocks {
+            let block = block(number)
+            count += foldUnits(
+              bytes, in: block, to: UnsafeMutableBufferPointer(rebasing: units[count...]),
+              starts: UnsafeMutableBufferPointer(rebasing: starts[count...]))
+            units[count] = Folding.separator
+            starts[count] = UInt32(truncatingIfNeeded: block.upperBound)
+            count += 1
+          }
+        }
+        startCount = count
+      }
+    }
+    self.starts = starts
   }
 }
 
@@ -70,39 +85,38 @@ struct NormalText {
 struct UnitFolder {
   /// The units of the last block are the first `count` of these.
   private(set) var units: [UInt16]
-  /// Byte offsets of those units, if they were asked for.
-  private(set) var starts: [UInt32]
   /// How many units the last block gave.
   private(set) var count = 0
 
   /// Makes a folder for blocks of about `capacity` bytes.
   init(capacity: Int) {
     units = [UInt16](repeating: 0, count: capacity)
-    starts = []
   }
 
   /// Folds a range of UTF-8 bytes.
-  mutating func fold(_ bytes: [UInt8], in range: Range<Int>, withStarts: Bool) {
+  mutating func fold(_ bytes: [UInt8], in range: Range<Int>) {
     // A byte gives at most one unit.
     if units.count < range.count {
       units = [UInt16](repeating: 0, count: max(range.count, units.count * 2))
     }
-    if withStarts, starts.count < range.count {
-      starts = [UInt32](repeating: 0, count: max(range.count, starts.count * 2))
-    }
     count = bytes.withUnsafeBufferPointer { source in
-      Folding.table.withUnsafeBufferPointer { table in
-        units.withUnsafeMutableBufferPointer { units in
-          starts.withUnsafeMutableBufferPointer { starts in
-            foldUnits(source, in: range, by: table, to: units, starts: withStarts ? starts : nil)
-          }
-        }
-      }
+      units.withUnsafeMutableBufferPointer { foldUnits(source, in: range, to: $0, starts: nil) }
     }
   }
 }
 
-/// The loop of `UnitFolder.fold`; returns the number of units.
+/// Folds a range of UTF-8 bytes; returns the number of units.
+///
+/// - Parameter starts: takes the byte offset of each unit.
+private func foldUnits(
+  _ source: UnsafeBufferPointer<UInt8>, in range: Range<Int>,
+  to units: UnsafeMutableBufferPointer<UInt16>, starts: UnsafeMutableBufferPointer<UInt32>?
+) -> Int {
+  Folding.table.withUnsafeBufferPointer {
+    foldUnits(source, in: range, by: $0, to: units, starts: starts)
+  }
+}
+
 private func foldUnits(
   _ source: UnsafeBufferPointer<UInt8>, in range: Range<Int>, by table: UnsafeBufferPointer<UInt16>,
   to units: UnsafeMutableBufferPointer<UInt16>, starts: UnsafeMutableBufferPointer<UInt32>?
