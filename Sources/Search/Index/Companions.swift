@@ -10,6 +10,8 @@ struct Companion {
   var character: UInt16
   /// The ascending places of the pair at which another character stands there.
   var exceptions: [UInt32]
+  /// How many of the pieces that hold the pair hold it only with other characters there.
+  var lostPieces = 0
 
   /// Where companions are looked for: the two characters before the pair and the two behind it.
   enum Distance: Int, CaseIterable {
@@ -19,8 +21,14 @@ struct Companion {
     case secondBehind = 3
   }
 
-  /// At most one place in so many may be an exception; so all companions together take half a hundredth of an index.
-  static let placesOfException = 8
+  /// So many of the places of a pair may be exceptions.
+  ///
+  /// One in eight; one in four of a very long list, where there is more work to save and each exception takes fewer bits. So
+  /// all companions together take a hundredth of an index.
+  static func mostExceptions(of count: Int) -> Int { count / (isVeryLong(count) ? 4 : 8) }
+
+  /// Whether a list is so long that reading it makes the most of an answer.
+  static func isVeryLong(_ count: Int) -> Bool { count > 8192 }
 }
 
 /// Finds the companions of pairs in a text.
@@ -39,7 +47,7 @@ struct CompanionFinder {
   func companions(of places: UnsafeBufferPointer<UInt32>) -> [Companion] {
     var (usual, mask) = usual(of: places)
     guard mask != 0 else { return [] }
-    let limit = places.count / Companion.placesOfException
+    let limit = Companion.mostExceptions(of: places.count)
     var exceptions = Companion.Distance.allCases.map { _ in [UInt32]() }
     for place in places {
       let others = (surroundings(of: place) ^ usual) & mask
@@ -59,7 +67,7 @@ struct CompanionFinder {
     }
   }
 
-  /// What stands at five of six of some places taken evenly, and a mask of the distances at which there is such a character.
+  /// What stands at most of some places taken evenly, and a mask of the distances at which there is such a character.
   private func usual(
     of places: UnsafeBufferPointer<UInt32>
   ) -> (Surroundings, mask: Surroundings) {
@@ -68,6 +76,8 @@ struct CompanionFinder {
     for number in sampled.indices {
       sampled[number] = surroundings(of: places[number * places.count / sampled.count])
     }
+    // What so many show may well do for all.
+    let least = sampled.count * (Companion.isVeryLong(places.count) ? 4 : 5) / 6
     var usual: Surroundings = 0
     var mask: Surroundings = 0
     for lane in 0..<Companion.Distance.allCases.count {
@@ -83,7 +93,7 @@ struct CompanionFinder {
       for number in sampled.indices where Self.character(in: sampled[number], lane) == candidate {
         count += 1
       }
-      guard candidate != Folding.separator, count * 6 >= sampled.count * 5 else { continue }
+      guard candidate != Folding.separator, count >= least else { continue }
       usual |= UInt64(candidate) << UInt64(lane * 16)
       mask |= Self.mask(of: lane)
     }
@@ -127,6 +137,8 @@ struct PackedCompanion {
   let distance: Int
   /// The character.
   let character: UInt16
+  /// How many of the pieces that hold the pair hold it only with other characters there.
+  let lostPieces: Int
   /// The places of the pair at which another character stands there.
   let exceptions: PostingList
 }

@@ -4,15 +4,22 @@
 /// 高质量发展. So the best pieces of the pair are those of the word, but for the few pieces that hold an exception; and as
 /// exceptions only take places away, what the pair reaches elsewhere is a bound for the word.
 struct FrequentPhrase {
+  /// One of the best pieces of the pair.
+  private struct Best {
+    /// How often the phrase stands in it.
+    var piece: Champions.Piece
+    /// Whether the pair stands there more often.
+    var isLess = false
+  }
+
   /// How many places.
   let count: Int
   /// How many pieces hold it.
   let pieceCount: Int
   /// What other pieces than those reach that `eachPiece` hands on.
   let rest: RestImpact
-  private let champions: PackedChampions
-  /// What is to be taken from the counts of some pieces, which ascend.
-  private let exceptions: [Champions.Piece]
+  /// The best pieces of the pair, best first.
+  private var pieces: [Best] = []
 
   /// Looks for a phrase; nil if no pair of it tells all of it, or none so frequent.
   init?(_ phrase: [UInt16], in segment: Segment) {
@@ -20,103 +27,116 @@ struct FrequentPhrase {
       guard let (count, best) = Self.frequency(of: phrase, in: segment), let best else {
         return nil
       }
-      let champions = PackedChampions(best)
-      self.init(count: count, pieceCount: champions.pieceCount, champions, exceptions: [])
+      self.init(count: count, lostPieces: 0, PackedChampions(best))
       return
     }
     guard let pair = Self.tellingPair(of: phrase, in: segment), let best = pair.head.champions
     else { return nil }
-    let champions = PackedChampions(best)
-    let places = pair.exceptions
-    guard let list = segment.postings(of: pair.head), segment.checkPieces(at: places) else {
-      return nil
+    if pair.companions.count == 1, let only = pair.companions.first {
+      self.init(
+        count: pair.count - only.exceptions.count, lostPieces: only.lostPieces,
+        PackedChampions(best))
+    } else {
+      guard let lost = Self.lost(by: pair, in: segment) else { return nil }
+      self.init(
+        count: pair.count - lost.places, lostPieces: lost.pieces, PackedChampions(best))
     }
-    var cursor = PostingCursor(list)
-    var exceptions: [Champions.Piece] = []
-    var lost = 0
-    places.withUnsafeBufferPointer { places in
-      segment.forEachPiece(of: places) { piece, range, headlineCount in
-        let starts = segment.pieceStarts
-        let all = cursor.count(from: starts[Int(piece)], to: starts[Int(piece) + 1])
-        if all == range.count { lost += 1 }
-        exceptions.append(
-          Champions.Piece(
-            piece: piece, count: UInt32(truncatingIfNeeded: range.count),
-            headlineCount: headlineCount))
-      }
-    }
-    self.init(
-      count: list.count - places.count, pieceCount: champions.pieceCount - lost, champions,
-      exceptions: exceptions)
+    takeAway(pair.companions, in: segment)
   }
 
-  private init(
-    count: Int, pieceCount: Int, _ champions: PackedChampions, exceptions: [Champions.Piece]
-  ) {
+  private init(count: Int, lostPieces: Int, _ champions: PackedChampions) {
     self.count = count
-    self.pieceCount = pieceCount
+    pieceCount = champions.pieceCount - lostPieces
     rest = champions.rest
-    self.champions = champions
-    self.exceptions = exceptions
+    pieces.reserveCapacity(champions.count)
+    champions.eachPiece {
+      pieces.append(Best(piece: $0))
+      return true
+    }
   }
 
   /// How often a character or a pair stands in a segment and its champions; nil if it does not.
-  static func frequency(
+  private static func frequency(
     of phrase: [UInt16], in segment: Segment
   ) -> (count: Int, champions: UnsafePointer<UInt8>?)? {
     if phrase.count == 1 { return segment.frequency(of: phrase[0]) }
     return segment.head(of: phrase[0], phrase[1]).map { ($0.count, $0.champions) }
   }
 
-  /// A pair of the phrase beside which nearly always stands the rest of it, and the ascending places where it does not.
-  private static func tellingPair(
-    of phrase: [UInt16], in segment: Segment
-  ) -> (head: ListHead, exceptions: [UInt32])? {
+  /// A pair of the phrase beside which nearly always stands the rest of it.
+  private static func tellingPair(of phrase: [UInt16], in segment: Segment) -> PhrasePair? {
     for offset in 0..<phrase.count - 1 {
       guard let head = segment.head(of: phrase[offset], phrase[offset + 1]) else { return nil }
       let pair = PhrasePair(head, at: offset, in: phrase)
-      guard pair.only == nil, pair.companions.count == phrase.count - 2 else { continue }
-      var exceptions: [UInt32] = []
-      for companion in pair.companions { exceptions += companion.exceptions.places() }
-      exceptions.sort()
-      return (head, exceptions.withoutRepeats())
+      if pair.only == nil, pair.companions.count == phrase.count - 2 { return pair }
     }
     return nil
+  }
+
+  /// At how many places of a pair one of its companions is missing, and how many pieces hold no others; nil if they are damaged.
+  private static func lost(
+    by pair: PhrasePair, in segment: Segment
+  ) -> (places: Int, pieces: Int)? {
+    var exceptions: [UInt32] = []
+    for companion in pair.companions { exceptions += companion.exceptions.places() }
+    exceptions.sort()
+    exceptions.removeRepeats()
+    guard let list = segment.postings(of: pair.head), segment.checkPieces(at: exceptions) else {
+      return nil
+    }
+    var cursor = PostingCursor(list)
+    var lostPieces = 0
+    exceptions.withUnsafeBufferPointer { exceptions in
+      segment.forEachStretch(of: exceptions) { piece, range in
+        let before = cursor.rank(of: segment.pieceStarts[Int(piece)])
+        let all = cursor.rank(of: segment.pieceStarts[Int(piece) + 1]) - before
+        if all == range.count { lostPieces += 1 }
+      }
+    }
+    return (exceptions.count, lostPieces)
+  }
+
+  /// Takes from the counts of the best pieces what is there without one of the companions.
+  private mutating func takeAway(_ companions: [PhrasePair.Companion], in segment: Segment) {
+    var cursors = companions.filter { $0.exceptions.count > 0 }.map { PostingCursor($0.exceptions) }
+    var missing: [UInt32] = []
+    for index in pieces.indices.sorted(by: { pieces[$0].piece.piece < pieces[$1].piece.piece }) {
+      let piece = Int(pieces[index].piece.piece)
+      guard segment.check(piece: piece) else { continue }
+      missing.removeAll(keepingCapacity: true)
+      for number in cursors.indices {
+        cursors[number].forEachPlace(
+          from: segment.pieceStarts[piece], to: segment.pieceStarts[piece + 1]
+        ) { missing.append($0) }
+      }
+      guard let first = missing.first, segment.checkPieces(at: [first]) else { continue }
+      missing.sort()
+      missing.removeRepeats()
+      let inHeadline = segment.headlineCount(of: missing, inPiece: piece)
+      pieces[index].isLess = true
+      pieces[index].piece.count -= min(
+        pieces[index].piece.count, UInt32(truncatingIfNeeded: missing.count))
+      pieces[index].piece.headlineCount -= min(pieces[index].piece.headlineCount, inHeadline)
+    }
   }
 
   /// Hands on the best pieces until `use` wants no more. Those of the pair come best first; whether a piece has fewer places
   /// of the phrase than of the pair is said with it, for then it may stand too early.
   @inline(__always)
   func eachPiece(_ use: (Champions.Piece, _ isLess: Bool) -> Bool) {
-    champions.eachPiece { piece in
-      guard let exception = exception(in: piece.piece) else { return use(piece, false) }
-      guard piece.count > exception.count else { return true }
-      return use(
-        Champions.Piece(
-          piece: piece.piece, count: piece.count - exception.count,
-          headlineCount: piece.headlineCount - min(piece.headlineCount, exception.headlineCount)),
-        true)
+    for best in pieces where best.piece.count > 0 {
+      if !use(best.piece, best.isLess) { return }
     }
-  }
-
-  private func exception(in piece: UInt32) -> Champions.Piece? {
-    var low = 0
-    var high = exceptions.count
-    while low < high {
-      let middle = (low + high) / 2
-      if exceptions[middle].piece < piece { low = middle + 1 } else { high = middle }
-    }
-    return low < exceptions.count && exceptions[low].piece == piece ? exceptions[low] : nil
   }
 }
 
 extension [UInt32] {
-  /// The numbers of an ascending row, each once.
-  fileprivate func withoutRepeats() -> [UInt32] {
+  /// Leaves each number of an ascending row once.
+  fileprivate mutating func removeRepeats() {
     var last: UInt32?
-    return filter { number in
+    removeAll { number in
       defer { last = number }
-      return number != last
+      return number == last
     }
   }
 }

@@ -58,13 +58,45 @@ struct ListWriter: ~Copyable {
         let isLong = places.count > Champions.longList
         postings.append(
           places: places, champions: champions(of: places),
-          companions: isLong ? CompanionFinder(units).companions(of: places) : [])
+          companions: isLong ? companions(of: places, in: units) : [])
       }
       sincePause += places.count + 1
       if sincePause > 1 << 13 {
         Courtesy.pause()
         sincePause = 0
       }
+    }
+  }
+
+  /// What nearly always stands beside the pair at many ascending places.
+  private func companions(
+    of places: UnsafeBufferPointer<UInt32>, in units: UnsafeBufferPointer<UInt16>
+  ) -> [Companion] {
+    CompanionFinder(units).companions(of: places).map { companion in
+      var companion = companion
+      companion.lostPieces = lostPieces(of: places, but: companion.exceptions)
+      return companion
+    }
+  }
+
+  /// How many pieces hold only such of some places as are exceptions.
+  private func lostPieces(
+    of places: UnsafeBufferPointer<UInt32>, but exceptions: [UInt32]
+  ) -> Int {
+    pieceMap.withUnsafePieces { pieces in
+      var lost = 0
+      var place = 0
+      var exception = 0
+      while exception < exceptions.count {
+        let bounds = pieces.bounds(of: pieces.piece(at: exceptions[exception]))
+        let first = exception
+        while exception < exceptions.count, exceptions[exception] < bounds.end { exception += 1 }
+        while place < places.count, places[place] < bounds.start { place += 1 }
+        let start = place
+        while place < places.count, places[place] < bounds.end { place += 1 }
+        if place - start == exception - first { lost += 1 }
+      }
+      return lost
     }
   }
 

@@ -103,10 +103,11 @@ struct PostingList {
       let distance = Int(Int8(bitPattern: reader.pointee))
       let character = UnsafeRawPointer(reader + 1).loadUnaligned(as: UInt16.self)
       reader += 3
+      let lostPieces = readNumber(&reader)
       let length = readNumber(&reader)
       companions.append(
         PackedCompanion(
-          distance: distance, character: UInt16(littleEndian: character),
+          distance: distance, character: UInt16(littleEndian: character), lostPieces: lostPieces,
           exceptions: PostingList(at: reader)))
       reader += length
     }
@@ -120,7 +121,7 @@ struct PostingList {
   }
 }
 
-/// Answers whether places are in a list, for places that ascend.
+/// Looks for ascending places in a list.
 struct PostingCursor {
   private let list: PostingList
   private var block = 0
@@ -135,11 +136,19 @@ struct PostingCursor {
     blockEnd = list.blockCount > 1 ? list.firstPlace(ofBlock: 1) : .max
   }
 
-  /// Whether a place is in the list; it must not lie before the one asked for last.
-  @inline(__always)
-  mutating func contains(_ place: UInt32) -> Bool {
-    if place >= blockEnd { enterBlock(of: place) }
-    return reader.first(notBefore: place) == place
+  /// Puts those of some ascending places first that stand in the list `step` places further on; returns how many.
+  mutating func keep(_ places: UnsafeMutableBufferPointer<UInt32>, step: UInt32) -> Int {
+    var kept = 0
+    var index = 0
+    while index < places.count {
+      let place = places[index] &+ step
+      if place >= blockEnd { enterBlock(of: place) }
+      let next = reader.keep(places, from: index, step: step, before: blockEnd, kept: &kept)
+      // Of the last block nothing is before its end but the highest number of all.
+      if next == index { return kept }
+      index = next
+    }
+    return kept
   }
 
   /// Copies the places of a range to `target` and returns how many there are; ranges must ascend.
@@ -155,15 +164,9 @@ struct PostingCursor {
     return copied
   }
 
-  /// How many places lie in a range; ranges must ascend.
-  mutating func count(from start: UInt32, to end: UInt32) -> Int {
-    var count = 0
-    forEachPlace(from: start, to: end) { _ in count += 1 }
-    return count
-  }
-
+  /// Hands on the places of a range; ranges must ascend.
   @inline(__always)
-  private mutating func forEachPlace(from start: UInt32, to end: UInt32, _ use: (UInt32) -> Void) {
+  mutating func forEachPlace(from start: UInt32, to end: UInt32, _ use: (UInt32) -> Void) {
     if start >= blockEnd { enterBlock(of: start) }
     var start = start
     while true {
@@ -175,6 +178,13 @@ struct PostingCursor {
       guard blockEnd < end else { return }
       enterBlock(of: blockEnd)
     }
+  }
+
+  /// How many places of the list lie before a place, which must not lie before the one asked for last.
+  @inline(__always)
+  mutating func rank(of place: UInt32) -> Int {
+    if place >= blockEnd { enterBlock(of: place) }
+    return block * EliasFanoBlock.size + reader.count(before: place)
   }
 
   private mutating func enterBlock(of place: UInt32) {
@@ -202,12 +212,7 @@ extension [UInt32] {
     guard list.count > 0 else { return removeAll() }
     let kept = withUnsafeMutableBufferPointer { places in
       var cursor = PostingCursor(list)
-      var kept = 0
-      for place in places {
-        places[kept] = place
-        kept += cursor.contains(place &+ step) ? 1 : 0
-      }
-      return kept
+      return cursor.keep(places, step: step)
     }
     removeSubrange(kept...)
   }

@@ -61,6 +61,7 @@ struct PostingWriter: ~Copyable {
         withUnsafeBytes(of: companion.character.littleEndian) {
           writer.bytes.append(contentsOf: $0)
         }
+        writer.appendNumber(companion.lostPieces)
         companion.exceptions.withUnsafeBufferPointer { exceptions in
           writer.append(capacity: exceptions.count * 4) { $0.append(places: exceptions) }
         }

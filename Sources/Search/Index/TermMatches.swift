@@ -160,6 +160,11 @@ extension Segment {
   }
 
   /// How many of some places of a piece lie in a headline.
+  func headlineCount(of places: [UInt32], inPiece piece: Int) -> UInt32 {
+    places.withUnsafeBufferPointer { headlineCount(of: $0, inPiece: piece) }
+  }
+
+  /// How many of some places of a piece lie in a headline.
   fileprivate func headlineCount(of places: ArraySlice<UInt32>, inPiece piece: Int) -> UInt32 {
     guard let first = places.first, first < headlineEnds[piece] else { return 0 }
     return places.withUnsafeBufferPointer { headlineCount(of: $0, inPiece: piece) }
@@ -217,9 +222,9 @@ extension Segment {
         guard let list = list(of: pair) else { return [] }
         places.keep(step: pair.step, in: list)
       }
-      for (offset, exceptions) in pair.companions where !isCovered[offset] {
-        isCovered[offset] = true
-        places.drop(step: pair.step, in: exceptions)
+      for companion in pair.companions where !isCovered[companion.offset] {
+        isCovered[companion.offset] = true
+        places.drop(step: pair.step, in: companion.exceptions)
       }
     }
     return places
@@ -245,8 +250,18 @@ struct PhrasePair {
   /// The only places of the pair that may be part of the phrase, which has another character than the pair mostly has
   /// beside it.
   private(set) var only: PostingList?
-  /// Offsets of characters of the phrase that stand there nearly always, with the places of the pair where they do not.
-  private(set) var companions: [(offset: Int, exceptions: PostingList)] = []
+  /// The characters of the phrase that stand there nearly always.
+  private(set) var companions: [Companion] = []
+
+  /// A character of the phrase that nearly always stands beside the pair.
+  struct Companion {
+    /// Where in the phrase.
+    var offset: Int
+    /// How many of the pieces that hold the pair hold it only with other characters there.
+    var lostPieces: Int
+    /// The places of the pair at which another character stands there.
+    var exceptions: PostingList
+  }
 
   init(_ head: ListHead, at offset: Int, in phrase: [UInt16]) {
     self.head = head
@@ -255,7 +270,9 @@ struct PhrasePair {
       let place = offset + companion.distance
       guard phrase.indices.contains(place) else { continue }
       if phrase[place] == companion.character {
-        companions.append((place, companion.exceptions))
+        companions.append(
+          Companion(
+            offset: place, lostPieces: companion.lostPieces, exceptions: companion.exceptions))
       } else if companion.exceptions.count < count {
         only = companion.exceptions
       }
