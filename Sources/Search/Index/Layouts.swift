@@ -3,8 +3,8 @@ import Newspaper
 /// How the blocks of pieces lie in their files, so that a hit is shown from the bytes of its piece alone.
 ///
 /// A piece takes some fifteen bytes: a checksum of the bytes that it spans and of those that follow here, where the former
-/// begin, how many they are, and how many line ends stand before them. A block takes about five: its kind, with a bit for a level and one for more than one
-/// fragment; then for each fragment how far behind the last it begins, and its length.
+/// begin, how many they are, and how many line ends stand before them. A block takes about five: its kind, with a bit for a
+/// level and one for more than one fragment; then for each fragment how far behind the last it begins, and its length.
 struct LayoutWriter {
   private var starts: [UInt32] = []
   private var bytes: [UInt8] = []

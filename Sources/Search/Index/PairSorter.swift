@@ -15,9 +15,9 @@ struct PairSorter {
   /// For each unit its number in `alphabet` plus one, or 0 for the separator.
   private let numbers: [UInt16]
 
-  /// Most places of a part, unless one character alone has more: 6 MB of them with their second characters. Of a long
+  /// Most places of a part, unless one character alone has more: 5 MB of them with their second characters. Of a long
   /// text it is a sixth, for each part costs a pass.
-  private var partSize: Int { max(1 << 20, units.count / 6) }
+  private var partSize: Int { max(3 << 18, units.count / 6) }
 
   /// Counts the characters of a text. The text ends with a separator.
   init(_ units: [UInt16]) {
