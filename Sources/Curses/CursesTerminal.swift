@@ -48,10 +48,32 @@ public final class CursesTerminal {
   /// When the terminal was asked something.
   private var asked: ContinuousClock.Instant?
 
+  /// What is asked before the terminal is opened: whether there is one that can show pages. It touches nothing.
+  ///
+  /// Locale and terminal entry are read for it, which who waits for a page can have done meanwhile.
+  public struct Check: Sendable {
+    fileprivate let error: TerminalError?
+
+    /// Checks the terminal of standard output.
+    public init() {
+      do throws(TerminalError) {
+        guard isatty(STDOUT_FILENO) == 1 else { throw .noTerminal }
+        guard cn_set_locale() else { throw .notUTF8 }
+        let term = CursesTerminal.term
+        let problem = CursesTerminal.problem(cn_check_terminal(term, STDOUT_FILENO), term)
+        if let problem { throw problem }
+        error = nil
+      } catch {
+        self.error = error
+      }
+    }
+  }
+
   /// Opens the terminal; on an error it is untouched.
-  public init(options: Options = Options()) throws(TerminalError) {
+  public init(options: Options = Options(), after check: Check = Check()) throws(TerminalError) {
+    if let error = check.error { throw error }
     output = STDOUT_FILENO
-    input = try Self.openInput(beside: STDOUT_FILENO)
+    input = try Self.openInput()
     signals = cn_catch_signals()
     try Self.startCurses(input: input, output: output)
     modes = TerminalModes(isXtermLike: cn_string("smcup") != nil, mouse: options.mouse)
@@ -97,8 +119,7 @@ public final class CursesTerminal {
 
 extension CursesTerminal {
   /// Keys are read from standard input; where that is a pipe or closed, from the terminal itself.
-  private static func openInput(beside output: Int32) throws(TerminalError) -> Int32 {
-    guard isatty(output) == 1 else { throw .noTerminal }
+  private static func openInput() throws(TerminalError) -> Int32 {
     if isatty(STDIN_FILENO) == 1 { return STDIN_FILENO }
     let file = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC)
     guard file >= 0 else { throw .noTerminal }
@@ -106,9 +127,6 @@ extension CursesTerminal {
   }
 
   private static func startCurses(input: Int32, output: Int32) throws(TerminalError) {
-    let term = getenv("TERM").map { String(cString: $0) } ?? ""
-    guard cn_set_locale() else { throw .notUTF8 }
-    if let problem = problem(cn_check_terminal(term, output), term) { throw problem }
     cn_set_width(columnsOfCurses, 1)
     cn_save_modes(input)
     let result = cn_open(input, output)
@@ -116,7 +134,10 @@ extension CursesTerminal {
     if let problem = problem(result, term) { throw problem }
   }
 
-  private static func problem(_ result: cn_open_result, _ term: String) -> TerminalError? {
+  /// The name of the terminal's entry.
+  fileprivate static var term: String { getenv("TERM").map { String(cString: $0) } ?? "" }
+
+  fileprivate static func problem(_ result: cn_open_result, _ term: String) -> TerminalError? {
     switch result {
     case CN_OPENED: nil
     case CN_NO_TERM: .termUnset

@@ -25,6 +25,14 @@ public struct FigureFinder: Sendable {
     return figures
   }
 
+  /// Makes the tables that the first text would make, half a millisecond; for who has to wait for a text anyway.
+  public static func prepare() {
+    let sentence = Array("2020年全市实现税收总收入108.69亿元，同比增长5.2%，占15%。".utf8)
+    let block = Block(.para, fragments: Fragments(SourceRange(0, sentence.count)))
+    let source = SourceText(name: "", bytes: sentence)
+    _ = FigureFinder().figures(in: ArticleText(of: Article(blocks: [block]), in: source))
+  }
+
   /// What the blocks before one make of its figures.
   private struct Mood {
     /// Whether the text says what will be done.

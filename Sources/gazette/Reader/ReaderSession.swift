@@ -1,5 +1,6 @@
 import Curses
 import Display
+import Figures
 import Glibc
 import Newspaper
 import ReaderUI
@@ -35,6 +36,7 @@ final class ReaderSession {
 
   /// Runs until the user leaves or the terminal goes; gives the terminal back before it returns.
   func run() {
+    FigureFinder.prepare()
     awaitFirstText()
     while !isOver {
       terminal.paint(state.draw(), theme: themes.theme)

@@ -25,16 +25,23 @@ struct ReaderStart {
   /// Files are read on a thread of their own from the first moment; theme and terminal are made ready meanwhile.
   func run() throws {
     partLargeBlocks()
+    // Paths that are named need no settings.
+    let early = paths.isEmpty ? nil : startedLoader(paths)
     let (settings, complaint) = userSettings()
-    let places = ArchiveArguments.places(paths, settings)
-    let loader = ArchiveLoader(paths: places, reader: reader)
-    loader.start()
+    let loader = early ?? startedLoader(ArchiveArguments.places(paths, settings))
     let theme = try chosenTheme(settings)
+    let check = CursesTerminal.Check()
     try refuseIfNothingIsFound(by: loader)
-    let session = try open(settings, theme, loader)
+    let session = try open(settings, theme, loader, check)
     loader.goOn()
     if let complaint { session.show(notice: complaint) }
     session.run()
+  }
+
+  private func startedLoader(_ places: [String]) -> ArchiveLoader {
+    let loader = ArchiveLoader(paths: places, reader: reader)
+    loader.start()
+    return loader
   }
 
   /// The user's settings; a faulty file is told on the screen, for one must still be able to read.
@@ -65,14 +72,15 @@ struct ReaderStart {
   }
 
   private func open(
-    _ settings: Configuration, _ themes: ThemeChoice, _ loader: ArchiveLoader
+    _ settings: Configuration, _ themes: ThemeChoice, _ loader: ArchiveLoader,
+    _ check: CursesTerminal.Check
   ) throws -> ReaderSession {
     var options = CursesTerminal.Options()
     options.mouse = mouse ?? settings.mouse ?? true
     options.ambiguousWidth = ambiguous ?? settings.ambiguous
     options.asksBackground = themes.isOpen
     do throws(TerminalError) {
-      let terminal = try CursesTerminal(options: options)
+      let terminal = try CursesTerminal(options: options, after: check)
       return ReaderSession(
         terminal: terminal, loader: loader, settings: readerSettings(settings),
         keyMap: keyMap(settings), themes: themes)
