@@ -16,8 +16,9 @@ struct PairSorter {
   private let numbers: [UInt16]
 
   /// Most places of a part, unless one character alone has more: 5 MB of them with their second characters. Of a long
-  /// text it is a sixth, for each part costs a pass.
-  private var partSize: Int { max(3 << 18, units.count / 6) }
+  /// text it is a sixth, for each part costs a pass; and of a very long one, beside which this memory is little, all
+  /// that it is longer than 16 million places.
+  private var partSize: Int { max(3 << 18, units.count / 6, units.count - (1 << 24)) }
 
   /// Counts the characters of a text. The text ends with a separator.
   init(_ units: [UInt16]) {
