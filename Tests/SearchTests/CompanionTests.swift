@@ -75,11 +75,11 @@ import Testing
     }
   }
 
-  /// 900 articles of all lengths; in some the word stands in the headline, in some only an exception.
+  /// 1,500 articles of all lengths; in some the word stands in the headline, in some only an exception.
   private static func manyArticles(segments: Int) -> Library {
     var random = FixedRandom(state: 12)
     var builder = LibraryBuilder()
-    for number in 1...900 {
+    for number in 1...1500 {
       let words = (0..<Int.random(in: 1...40, using: &random)).map { _ in
         switch Int.random(in: 0..<100, using: &random) {
         case 0..<30: "高质量发展"
@@ -91,7 +91,7 @@ import Testing
       }
       let headline = number % 7 == 0 ? "高质量发展" : number % 100 == 0 ? "大量发电" : "工作"
       builder.add(issue(words.joined(separator: "，"), headline: headline, name: "\(number).txt"))
-      if segments > 1, number % (900 / segments) == 0 { _ = builder.library() }
+      if segments > 1, number % (1500 / segments) == 0 { _ = builder.library() }
     }
     return builder.library()
   }

@@ -55,7 +55,7 @@ struct ListWriter: ~Copyable {
         pairPlaces.append(only | PairPlace.only)
       } else {
         pairPlaces.append(postings.place)
-        let isLong = places.count > Champions.longList
+        let isLong = places.count > Companion.leastPlaces
         postings.append(
           places: places, champions: champions(of: places),
           companions: isLong ? companions(of: places, in: units) : [])

@@ -17,7 +17,7 @@ struct PostingWriter: ~Copyable {
   ///
   /// - Parameters:
   ///   - champions: kept of a long list only.
-  ///   - companions: kept of a long list only.
+  ///   - companions: likewise.
   mutating func append(
     places: UnsafeBufferPointer<UInt32>, champions: Champions? = nil, companions: [Companion] = []
   ) {
