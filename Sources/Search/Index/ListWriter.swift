@@ -107,13 +107,10 @@ struct ListWriter: ~Copyable {
       headlines.withUnsafeBufferPointer { headlines in
         headlineEnds.withUnsafeBufferPointer { headlineEnds in
           var headline = 0
-          var first = 0
-          while first < places.count {
-            let piece = pieces.piece(at: places[first])
-            let bounds = pieces.bounds(of: piece)
+          pieces.forEachRow(of: places) { piece, row in
             var inHeadline: UInt32 = 0
-            var next = first
-            while next < places.count, places[next] < headlineEnds[piece] {
+            var next = row.lowerBound
+            while next < row.upperBound, places[next] < headlineEnds[piece] {
               headline = Self.firstHeadline(
                 endingBehind: places[next], in: headlines, from: headline)
               let isInside =
@@ -121,15 +118,14 @@ struct ListWriter: ~Copyable {
               inHeadline += isInside ? 1 : 0
               next += 1
             }
-            while next < places.count, places[next] < bounds.end { next += 1 }
+            let bounds = pieces.bounds(of: piece)
             contest.add(
               Champions.Piece(
                 piece: UInt32(truncatingIfNeeded: piece),
-                count: UInt32(truncatingIfNeeded: next - first), headlineCount: inHeadline),
+                count: UInt32(truncatingIfNeeded: row.count), headlineCount: inHeadline),
               length: bounds.end - bounds.start)
             // About every eight thousand places.
-            if first >> 13 != next >> 13 { Courtesy.pause() }
-            first = next
+            if row.lowerBound >> 13 != row.upperBound >> 13 { Courtesy.pause() }
           }
           return contest.finish()
         }
