@@ -90,8 +90,7 @@ struct EliasFanoReader {
     let wanted = place &- origin
     let wantedRest = Int(wanted &>> power)
     while next < end {
-      enterWord()
-      let rest = base &+ window.trailingZeroBitCount &- next
+      let rest = nextRest()
       if rest >= wantedRest {
         let distance = UInt32(truncatingIfNeeded: rest) &<< power | lowBits
         if distance >= wanted { return origin &+ distance }
@@ -117,8 +116,7 @@ struct EliasFanoReader {
     var bit = 0
     var target = target + 1
     while next < end {
-      enterWord()
-      let rest = base &+ window.trailingZeroBitCount &- next
+      let rest = nextRest()
       let bits = Self.word(low, bit) &>> UInt64(bit & 7)
       target.pointee =
         origin
@@ -127,6 +125,33 @@ struct EliasFanoReader {
       target += 1
       stepOver()
     }
+  }
+
+  /// Copies the places of a range to `target` and steps over them and all before; returns how many there are.
+  @inline(__always)
+  mutating func copy(
+    from start: UInt32, to end: UInt32, into target: UnsafeMutablePointer<UInt32>
+  ) -> Int {
+    guard end > origin else { return 0 }
+    var own = self
+    var count = 0
+    if start <= origin {
+      target[0] = origin
+      count = 1
+    }
+    let wanted = start > origin ? start &- origin : 1
+    let limit = end &- origin
+    let wantedRest = Int(wanted &>> power)
+    while own.next < own.end, own.nextRest() < wantedRest { own.stepOver() }
+    while own.next < own.end {
+      let distance = UInt32(truncatingIfNeeded: own.nextRest()) &<< power | own.lowBits
+      if distance >= limit { break }
+      target[count] = origin &+ distance
+      count &+= distance >= wanted ? 1 : 0
+      own.stepOver()
+    }
+    self = own
+    return count
   }
 
   /// Leaves of some ascending places those that stand in the block `step` places further on.
@@ -165,8 +190,7 @@ struct EliasFanoReader {
     let wantedRest = Int(wanted &>> power)
     let wantedBits = wanted & (1 &<< power &- 1)
     while next < end {
-      enterWord()
-      let rest = base &+ window.trailingZeroBitCount &- next
+      let rest = nextRest()
       if rest > wantedRest { return false }
       if rest == wantedRest {
         let bits = lowBits
@@ -175,6 +199,13 @@ struct EliasFanoReader {
       stepOver()
     }
     return false
+  }
+
+  /// The part of the next place that stands in the second row.
+  @inline(__always)
+  private mutating func nextRest() -> Int {
+    enterWord()
+    return base &+ window.trailingZeroBitCount &- next
   }
 
   /// Goes to the word of the second row that holds the next one.

@@ -156,10 +156,11 @@ struct PostingCursor {
   mutating func copy(
     from start: UInt32, to end: UInt32, into target: UnsafeMutablePointer<UInt32>
   ) -> Int {
-    var copied = 0
-    forEachPlace(from: start, to: end) {
-      target[copied] = $0
-      copied += 1
+    if start >= blockEnd { enterBlock(of: start) }
+    var copied = reader.copy(from: start, to: end, into: target)
+    while blockEnd < end {
+      enterBlock(of: blockEnd)
+      copied += reader.copy(from: start, to: end, into: target + copied)
     }
     return copied
   }
