@@ -53,14 +53,17 @@ struct CompanionFinder {
     guard mask != 0 else { return [] }
     let limit = Companion.mostExceptions(of: places.count)
     var exceptions = Companion.Distance.allCases.map { _ in [UInt32]() }
-    for place in places {
-      let others = (surroundings(of: place) ^ usual) & mask
-      guard others != 0 else { continue }
-      for lane in exceptions.indices where others & Self.mask(of: lane) != 0 {
-        exceptions[lane].append(place)
-        if exceptions[lane].count > limit { mask &= ~Self.mask(of: lane) }
+    Courtesy.inStretches(of: places.indices) { stretch in
+      guard mask != 0 else { return }
+      for index in stretch {
+        let place = places[index]
+        let others = (surroundings(of: place) ^ usual) & mask
+        guard others != 0 else { continue }
+        for lane in exceptions.indices where others & Self.mask(of: lane) != 0 {
+          exceptions[lane].append(place)
+          if exceptions[lane].count > limit { mask &= ~Self.mask(of: lane) }
+        }
       }
-      if mask == 0 { return [] }
     }
     return Companion.Distance.allCases.enumerated().compactMap { lane, distance in
       mask & Self.mask(of: lane) == 0
