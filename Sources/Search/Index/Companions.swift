@@ -51,19 +51,11 @@ struct CompanionFinder {
     var (usual, mask) = usual(of: places)
     if mask != 0 { mask &= likely(usual, among: places) }
     guard mask != 0 else { return [] }
-    let limit = Companion.mostExceptions(of: places.count)
     var exceptions = Companion.Distance.allCases.map { _ in [UInt32]() }
+    let limit = Companion.mostExceptions(of: places.count)
     Courtesy.inStretches(of: places.indices) { stretch in
-      guard mask != 0 else { return }
-      for index in stretch {
-        let place = places[index]
-        let others = (surroundings(of: place) ^ usual) & mask
-        guard others != 0 else { continue }
-        for lane in exceptions.indices where others & Self.mask(of: lane) != 0 {
-          exceptions[lane].append(place)
-          if exceptions[lane].count > limit { mask &= ~Self.mask(of: lane) }
-        }
-      }
+      let stretch = UnsafeBufferPointer(rebasing: places[stretch])
+      mask = look(at: stretch, usual, mask, &exceptions, atMost: limit)
     }
     return Companion.Distance.allCases.enumerated().compactMap { lane, distance in
       mask & Self.mask(of: lane) == 0
@@ -72,6 +64,24 @@ struct CompanionFinder {
           distance: distance, character: Self.character(in: usual, lane),
           exceptions: exceptions[lane])
     }
+  }
+
+  /// Notes at which places something else stands than is usual; returns the mask without the distances at which that is so
+  /// at too many.
+  private func look(
+    at places: UnsafeBufferPointer<UInt32>, _ usual: Surroundings, _ mask: Surroundings,
+    _ exceptions: inout [[UInt32]], atMost limit: Int
+  ) -> Surroundings {
+    var mask = mask
+    for place in places where mask != 0 {
+      let others = (surroundings(of: place) ^ usual) & mask
+      guard others != 0 else { continue }
+      for lane in exceptions.indices where others & Self.mask(of: lane) != 0 {
+        exceptions[lane].append(place)
+        if exceptions[lane].count > limit { mask &= ~Self.mask(of: lane) }
+      }
+    }
+    return mask
   }
 
   /// What stands at most of some places taken evenly, and a mask of the distances at which there is such a character.
