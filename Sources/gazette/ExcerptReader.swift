@@ -7,13 +7,13 @@ final class ExcerptReader {
   let snapshot: Snapshot
   private let reader: ArchiveReader
   /// The file that was read from last; pieces of one file often come together.
-  private var opened: OpenedFile?
+  private var opened: (number: Int, file: Int32)?
   /// The text that was unpacked or decoded last.
-  private var decoded: DecodedFile?
+  private var decoded: (number: Int, text: SourceText)?
   /// The issue that had to be read anew last.
-  private var renewed: RenewedFile?
+  private var renewed: (number: Int, issue: Issue)?
   /// The pieces that were read last, the latest behind the others.
-  private var recent: [ReadPiece] = []
+  private var recent: [(piece: PieceID, excerpt: Excerpt)] = []
   /// Whether all that was asked for could be read.
   private(set) var isComplete = true
   /// What is to be told of files that could not be read.
@@ -44,7 +44,7 @@ final class ExcerptReader {
     let excerpt = stored(piece) ?? (snapshot.isDamaged ? nil : anew(piece))
     if let excerpt, limit > 0 {
       if recent.count >= 2 * limit { recent.removeFirst(limit) }
-      recent.append(ReadPiece(piece: piece, excerpt: excerpt))
+      recent.append((piece, excerpt))
     }
     return excerpt
   }
@@ -85,14 +85,14 @@ final class ExcerptReader {
     let file = open(snapshot.file(number).path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
     guard file >= 0 else { return nil }
     if let opened { close(opened.file) }
-    opened = OpenedFile(number: number, file: file)
+    opened = (number, file)
     return file
   }
 
   private func text(ofFile number: Int) -> SourceText? {
     if let decoded, decoded.number == number { return decoded.text }
     guard let text = try? reader.text(of: archiveFile(number)) else { return nil }
-    decoded = DecodedFile(number: number, text: text)
+    decoded = (number, text)
     return text
   }
 
@@ -106,7 +106,7 @@ final class ExcerptReader {
     if let renewed, renewed.number == number { return renewed.issue }
     do throws(ArchiveError) {
       let issue = try reader.issue(of: archiveFile(number))
-      renewed = RenewedFile(number: number, issue: issue)
+      renewed = (number, issue)
       return issue
     } catch {
       complaints.append(error.message)
@@ -119,30 +119,4 @@ final class ExcerptReader {
     let stored = snapshot.file(number)
     return ArchiveFile(path: stored.path, name: stored.name)
   }
-}
-
-// Structures rather than tuples, whose types the runtime would first have to make.
-
-/// An open file of a snapshot.
-private struct OpenedFile {
-  var number: Int
-  var file: Int32
-}
-
-/// The text of a file of a snapshot.
-private struct DecodedFile {
-  var number: Int
-  var text: SourceText
-}
-
-/// The issue of a file that has changed.
-private struct RenewedFile {
-  var number: Int
-  var issue: Issue
-}
-
-/// A piece and its text.
-private struct ReadPiece {
-  var piece: PieceID
-  var excerpt: Excerpt
 }

@@ -21,7 +21,7 @@ final class SearchedArchive {
   /// The look at the files of the snapshot, until it is finished.
   private var look: FileLook?
   /// What is to be written into a snapshot.
-  private var unwritten: UnwrittenSnapshot?
+  private var unwritten: (Library, [SnapshotFile], SnapshotOrigin?)?
 
   /// Opens the archive of a command.
   ///
@@ -215,8 +215,7 @@ final class SearchedArchive {
     }
     source = .library(library)
     guard list.isLarge || isKept, kept.count == library.archive.issues.count else { return }
-    unwritten = UnwrittenSnapshot(
-      library: library, files: kept, origin: isWhole ? list.origin : nil)
+    unwritten = (library, kept, isWhole ? list.origin : nil)
     if isKept, let snapshot = keep() { use(snapshot) }
   }
 
@@ -224,20 +223,12 @@ final class SearchedArchive {
   /// longer than the question.
   @discardableResult
   func keep() -> Snapshot? {
-    guard let store, let unwritten else { return nil }
-    self.unwritten = nil
+    guard let store, let (library, files, origin) = unwritten else { return nil }
+    unwritten = nil
     return store.replace { path throws(SnapshotError) in
-      try unwritten.library.writeSnapshot(
-        to: path, files: unwritten.files, origin: unwritten.origin)
+      try library.writeSnapshot(to: path, files: files, origin: origin)
     }
   }
-}
-
-/// What a snapshot is to be made of.
-private struct UnwrittenSnapshot {
-  var library: Library
-  var files: [SnapshotFile]
-  var origin: SnapshotOrigin?
 }
 
 extension SnapshotFile {

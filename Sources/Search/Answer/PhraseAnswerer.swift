@@ -32,11 +32,11 @@ struct PhraseAnswerer {
     // 0 as long as all pieces were looked at.
     var restImpact = 0.0
     for (number, slot) in index.slots.enumerated() {
-      if slot.isWhole, let frequent = FrequentPhrase(phrase.units, in: slot.segment) {
+      if isRare(in: slot.segment) {
+        lookThrough(number, &best, &answer)
+      } else if slot.isWhole, let frequent = FrequentPhrase(phrase.units, in: slot.segment) {
         let rest = look(at: frequent, of: number, &best, &answer)
         restImpact = max(restImpact, rest)
-      } else if isRare(in: slot.segment) {
-        lookThrough(number, &best, &answer)
       } else {
         return nil
       }

@@ -1,6 +1,6 @@
 /// A character that nearly always stands at one distance from a frequent pair, and where it does not.
 ///
-/// Most frequent pairs are parts of longer words: 量发 hardly stands but in 高质量发展, 工智 in 人工智能. Who asks for such a
+/// Many frequent pairs are parts of longer words: 量发 hardly stands but in 高质量发展, 工智 in 人工智能. Who asks for such a
 /// word would have to read the long lists of 发展 or 人工 to learn what is nearly always so. With the companions known, the
 /// rarest pair of the word and a few exceptions tell the same.
 struct Companion {

@@ -156,7 +156,7 @@ struct EliasFanoReader {
 
   /// Leaves of some ascending places those that stand in the block `step` places further on.
   ///
-  /// The same as `first(notBefore:)` for each of them, three times as fast: what the reader knows stays in registers.
+  /// The same as `first(notBefore:)` for each of them with two thirds of the work: what the reader knows stays in registers.
   ///
   /// - Parameters:
   ///   - places: the places; those that are left are put from `kept` on, which comes to stand behind them.

@@ -112,7 +112,7 @@ struct FrequentPhrase {
       guard let first = missing.first, segment.checkPieces(at: [first]) else { continue }
       missing.sort()
       missing.removeRepeats()
-      let inHeadline = segment.headlineCount(of: missing, inPiece: piece)
+      let inHeadline = segment.headlineCount(of: missing[...], inPiece: piece)
       pieces[index].isLess = true
       pieces[index].piece.count -= min(
         pieces[index].piece.count, UInt32(truncatingIfNeeded: missing.count))

@@ -160,12 +160,7 @@ extension Segment {
   }
 
   /// How many of some places of a piece lie in a headline.
-  func headlineCount(of places: [UInt32], inPiece piece: Int) -> UInt32 {
-    places.withUnsafeBufferPointer { headlineCount(of: $0, inPiece: piece) }
-  }
-
-  /// How many of some places of a piece lie in a headline.
-  fileprivate func headlineCount(of places: ArraySlice<UInt32>, inPiece piece: Int) -> UInt32 {
+  func headlineCount(of places: ArraySlice<UInt32>, inPiece piece: Int) -> UInt32 {
     guard let first = places.first, first < headlineEnds[piece] else { return 0 }
     return places.withUnsafeBufferPointer { headlineCount(of: $0, inPiece: piece) }
   }
