@@ -49,6 +49,7 @@ extension StateRecord.Kind {
     case .typed: "typed lines"
     case .search: "saved searches"
     case .pane: "pane widths"
+    case .first: "first files"
     }
   }
 }

@@ -52,4 +52,39 @@ import Testing
     try folder.write([0x61], to: "99.txt")
     #expect(first(in: folder) == nil)
   }
+
+  @Test func whatWasNotedHoldsUntilAFolderChanges() throws {
+    let folder = FilesTestFolder()
+    let reader = ArchiveReader()
+    try folder.write([0x61], to: "2020/2.txt")
+    let file = try #require(reader.firstFile(in: folder.path))
+    // A folder that has only just changed may change again within the same tick of its clock.
+    #expect(FirstFileNote(of: file, in: folder.path) == nil)
+    let later = time(nil) + 10
+    let note = try #require(FirstFileNote(of: file, in: folder.path, at: later))
+    #expect(note.name == "2020/2.txt")
+    #expect(reader.firstFile(in: folder.path, noted: note) == file)
+    // It is taken at its word, not looked up; a wrong number is not.
+    try folder.write([0x61], to: "2020/3.txt")
+    let other = FirstFileNote(name: "2020/3.txt", stamp: note.stamp)
+    #expect(reader.firstFile(in: folder.path, noted: other) == file)
+    try folder.write([0x61], to: "2020/1.txt")
+    #expect(reader.firstFile(in: folder.path, noted: note)?.name == "2020/1.txt")
+    unlink(folder["2020/1.txt"])
+    unlink(folder["2020/2.txt"])
+    #expect(reader.firstFile(in: folder.path, noted: note)?.name == "2020/3.txt")
+  }
+
+  @Test func onlyAPlainFileIsFoundByItsName() throws {
+    let folder = FilesTestFolder()
+    let reader = ArchiveReader(sizeLimit: 10)
+    try folder.write([0x61], to: "2020/1.txt")
+    try folder.write([], to: "2.txt")
+    try folder.write([UInt8](repeating: 0x61, count: 11), to: "3.txt")
+    let file = try #require(reader.file(named: "2020/1.txt", in: folder.path + "/"))
+    #expect(file == reader.usableFiles(at: [folder.path + "/"]).files.first)
+    for name in ["2020", "2.txt", "3.txt", "4.txt"] {
+      #expect(reader.file(named: name, in: folder.path) == nil)
+    }
+  }
 }

@@ -82,4 +82,48 @@ import Testing
     #expect(text.contains("next-headline") && text.contains("stack\n"))
     #expect(ReaderTests.leaves(again) == [])
   }
+
+  private func written(_ files: [(name: String, text: String)]) throws -> String {
+    let folder = home.appendingPathComponent("archive")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for (name, text) in files { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
+    return folder.path
+  }
+
+  /// With which file a large folder begins is kept, and it is no longer believed when a file comes before it.
+  @Test func aNewFirstFileIsNoticed() throws {
+    defer { try? FileManager.default.removeItem(at: home) }
+    let folder = try written((100..<400).map { ("\($0).txt", "# 第\($0)篇\n\n正文。\n") })
+    // A folder that has only just changed is not noted.
+    usleep(3_100_000)
+    let environment = ["XDG_STATE_HOME": home.path]
+    let screen = try PtyScreen("gazette", [folder], environment: environment)
+    #expect(screen.shows("第100篇") && screen.shows("300 issues"))
+    #expect(waits { isWritten("first") && isWritten("100.txt") })
+    #expect(ReaderTests.leaves(screen) == [])
+    let again = try PtyScreen("gazette", [folder], environment: environment)
+    #expect(again.shows("第100篇") && again.shows("300 issues"))
+    #expect(ReaderTests.leaves(again) == [])
+    _ = try written([("001.txt", "# 第001篇\n\n正文。\n")])
+    let third = try PtyScreen("gazette", [folder], environment: environment)
+    #expect(third.shows("第001篇") && third.shows("301 issues"), "\(third.text)")
+    #expect(ReaderTests.leaves(third) == [])
+  }
+
+  /// Of a large file of rows one sees first what stands at its start, or where one was, and then all.
+  @Test func aLargeFileOfRowsIsReadFromItsStart() throws {
+    defer { try? FileManager.default.removeItem(at: home) }
+    let body = String(repeating: "全区完成税收5亿元，同比增长5%。", count: 100)
+    let rows = (1...1000).map { #"{"title":"第\#($0)篇","content":"\#(body)"}"# + "\n" }
+    let folder = try written([("articles.jsonl", rows.joined())])
+    let environment = ["XDG_STATE_HOME": home.path]
+    let screen = try PtyScreen("gazette", [folder], environment: environment)
+    #expect(screen.shows("第1篇") && screen.shows("article 1/1000"), "\(screen.text)")
+    screen.send("100]")
+    #expect(screen.shows("article 101/1000"))
+    #expect(ReaderTests.leaves(screen) == [])
+    let again = try PtyScreen("gazette", [folder + "/articles.jsonl"], environment: environment)
+    #expect(again.shows("第101篇") && again.shows("article 101/1000"), "\(again.text)")
+    #expect(ReaderTests.leaves(again) == [])
+  }
 }

@@ -23,6 +23,12 @@ import Testing
     #expect(year.path(of: "01.md") == path && file.path(of: "01.md") == path)
     #expect(all.name(of: path) == "2021/01.md" && year.name(of: path) == "01.md")
     #expect(year.name(of: all.path(of: "2020/01.md") ?? "") == nil)
+    for folder in [root, root + "/"] {
+      let early = try #require(KeptNames(folder: folder))
+      #expect(early.archive == all.archive && early.name(of: path) == "2021/01.md")
+    }
+    #expect(KeptNames(folder: root + "/2021/01.md") == nil)
+    #expect(KeptNames(folder: root + "/2022") == nil)
     let both = KeptNames(try reader.files(at: [root + "/2020", root + "/2021/01.md"]).files)
     #expect(both.archive != all.archive)
   }

@@ -69,5 +69,9 @@ let sampleState: StateData = {
     data.add(
       StateRecord(key: .init(kind: kind, file: file, words: words), values: values, time: 20))
   }
+  data.add(
+    StateRecord(
+      key: .init(kind: .first, file: "/archive/", words: []), target: "2020/01\t.md",
+      values: [1 << 62], time: 21))
   return data
 }()

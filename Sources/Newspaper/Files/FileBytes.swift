@@ -34,6 +34,16 @@ struct FileBytes {
     throw .changing(path: path)
   }
 
+  /// The first bytes of a plain file, and its size; nil if they cannot be read.
+  func head(of pathBytes: [UInt8], atMost count: Int) -> (bytes: [UInt8], size: Int)? {
+    guard let file = try? open(pathBytes), let status = try? file.status(),
+      status.kind == .plain, status.size <= limit
+    else { return nil }
+    var bytes: [UInt8] = []
+    guard append(from: file.descriptor, atMost: count, to: &bytes) >= 0 else { return nil }
+    return (bytes, status.size)
+  }
+
   /// Reads what comes from a pipe or a file that is open already.
   func contents(from descriptor: Int32, expecting size: Int = 0) throws(ArchiveError) -> [UInt8] {
     var bytes: [UInt8] = []

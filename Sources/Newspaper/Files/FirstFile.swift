@@ -5,8 +5,79 @@ extension ArchiveReader {
   ///
   /// - Returns: nil where that is not plain to see: for what is no folder, behind links, and where the first names are all
   ///   of files that cannot be read.
-  public func firstFile(in folder: String) -> ArchiveFile? {
-    FirstFile(in: Array(folder.utf8), sizeLimit: sizeLimit).found
+  ///
+  /// - Parameter note: what was noted of the folder before; while it holds, no folder is listed.
+  public func firstFile(in folder: String, noted note: FirstFileNote? = nil) -> ArchiveFile? {
+    if let note, note.holds(in: folder), let file = file(named: note.name, in: folder) {
+      return file
+    }
+    return FirstFile(in: Array(folder.utf8), sizeLimit: sizeLimit).found
+  }
+
+  /// A file of a folder that is known by its name in the archive; nil unless it is a plain file that may be read.
+  public func file(named name: String, in folder: String) -> ArchiveFile? {
+    let file = ArchiveFile(path: folder + (folder.hasSuffix("/") ? "" : "/") + name, name: name)
+    guard let status = try? OpenFile(path: file.pathBytes, flags: OpenFile.onlyPlace).status(),
+      status.kind == .plain, status.size > 0, status.size <= sizeLimit
+    else { return nil }
+    return file
+  }
+}
+
+/// Which file of a folder comes first, for the next time: to list a thousand names takes longer than to read a page.
+///
+/// It holds as long as no folder on the way to the file has changed.
+public struct FirstFileNote: Equatable, Sendable {
+  /// Its name in the archive.
+  public let name: String
+  /// A number that another state of one of the folders does not have.
+  public let stamp: Int
+
+  /// Takes what was noted before.
+  public init(name: String, stamp: Int) {
+    self.name = name
+    self.stamp = stamp
+  }
+
+  /// Notes the first of the files that were listed.
+  ///
+  /// - Parameters:
+  ///   - file: The first file.
+  ///   - folder: The folder that was listed.
+  ///   - now: When it was begun to be listed, in seconds since 1970.
+  /// - Returns: nil where a folder has only just changed: what comes in the same tick of its clock would not be noticed.
+  public init?(of file: ArchiveFile, in folder: String, at now: Int = time(nil)) {
+    guard let (stamp, changed) = Self.stamp(ofFoldersTo: file.name, in: folder),
+      now - changed > 2
+    else { return nil }
+    self.init(name: file.name, stamp: stamp)
+  }
+
+  fileprivate func holds(in folder: String) -> Bool {
+    Self.stamp(ofFoldersTo: name, in: folder)?.stamp == stamp
+  }
+
+  /// FNV-1a over identity and last change of each folder from the first one down to the file, and the latest change.
+  ///
+  /// The change of the entry itself counts (`ctime`): the time of its content can be set back, and `rsync -t` does.
+  private static func stamp(
+    ofFoldersTo name: String, in folder: String
+  ) -> (stamp: Int, changed: Int)? {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    var latest = 0
+    var path = folder.hasSuffix("/") ? folder : folder + "/"
+    for part in name.utf8.split(separator: 0x2F) {
+      var info = stat()
+      guard stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFDIR else { return nil }
+      latest = max(latest, info.st_ctim.tv_sec)
+      let seen = [
+        UInt64(info.st_dev), UInt64(info.st_ino), UInt64(truncatingIfNeeded: info.st_ctim.tv_sec),
+        UInt64(truncatingIfNeeded: info.st_ctim.tv_nsec),
+      ]
+      for number in seen { hash = (hash ^ number) &* 0x0000_0100_0000_01B3 }
+      path += String(Substring(part)) + "/"
+    }
+    return (Int(truncatingIfNeeded: hash >> 1), latest)
   }
 }
 

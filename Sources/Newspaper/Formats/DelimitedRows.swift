@@ -32,6 +32,18 @@ struct DelimitedRows {
     return issue.finished
   }
 
+  /// Where the last whole row of a beginning ends; 0 if there is none. Inside a quoted cell an odd number of quotes
+  /// has gone before.
+  static func endOfRows(in head: [UInt8]) -> Int {
+    var end = 0
+    var isQuoted = false
+    for (place, byte) in head.enumerated() {
+      if byte == 0x22 { isQuoted.toggle() }
+      if byte == 0x0A, !isQuoted { end = place + 1 }
+    }
+    return end
+  }
+
   private init(_ source: [UInt8], delimiter: UInt8) {
     self.source = source
     self.delimiter = delimiter

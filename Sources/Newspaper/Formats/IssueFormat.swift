@@ -6,6 +6,8 @@ public struct IssueFormat: Sendable {
   public let endings: [String]
   /// Reads a text into an issue.
   let read: @Sendable (SourceText) -> Issue
+  /// Where the last whole row of the beginning of a text ends; nil for a format whose articles do not stand alone.
+  let endOfRows: (@Sendable ([UInt8]) -> Int)?
 
   /// Text as OCR and people write it, with or without marks of Markdown.
   public static let text = IssueFormat(
@@ -13,11 +15,13 @@ public struct IssueFormat: Sendable {
 
   /// A JSON object a line, an article each.
   public static let jsonLines = IssueFormat(
-    name: "JSON lines", endings: ["jsonl", "ndjson"], read: JSONRows.issue(from:))
+    name: "JSON lines", endings: ["jsonl", "ndjson"], read: JSONRows.issue(from:),
+    endOfRows: JSONRows.endOfRows(in:))
 
   /// A table with an article a row.
   public static let table = IssueFormat(
-    name: "table", endings: ["csv", "tsv"], read: DelimitedRows.issue(from:))
+    name: "table", endings: ["csv", "tsv"], read: DelimitedRows.issue(from:),
+    endOfRows: DelimitedRows.endOfRows(in:))
 
   /// All formats.
   public static let all = [text, jsonLines, table]
@@ -32,10 +36,12 @@ public struct IssueFormat: Sendable {
   }
 
   private init(
-    name: String, endings: [String], read: @escaping @Sendable (SourceText) -> Issue
+    name: String, endings: [String], read: @escaping @Sendable (SourceText) -> Issue,
+    endOfRows: (@Sendable ([UInt8]) -> Int)? = nil
   ) {
     self.name = name
     self.endings = endings
     self.read = read
+    self.endOfRows = endOfRows
   }
 }

@@ -31,6 +31,9 @@ struct JSONRows {
     return issue.finished
   }
 
+  /// Where the last whole line of a beginning ends; 0 if there is none.
+  static func endOfRows(in head: [UInt8]) -> Int { head.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0 }
+
   private init(_ source: [UInt8], _ line: Range<Int>) {
     self.source = source
     place = line.lowerBound

@@ -80,9 +80,11 @@ public struct ReaderState: Sendable {
   var arrangement: PaneLayout
 
   /// Starts to read a library; an empty one may be filled later by `receive`.
+  ///
+  /// - Parameter progress: how much of the archive it holds; nil when it is complete.
   public init(
-    library: Library, size: Size, cellWidth: CellWidth = CellWidth(),
-    settings: ReaderSettings = ReaderSettings()
+    library: Library, progress: LoadProgress? = nil, size: Size,
+    cellWidth: CellWidth = CellWidth(), settings: ReaderSettings = ReaderSettings()
   ) {
     self.library = library
     self.size = size
@@ -90,7 +92,7 @@ public struct ReaderState: Sendable {
     self.settings = settings
     arrangement = PaneLayout(size: size, choice: panes)
     article = TextView(TextLayout.empty(cellWidth), height: 1)
-    receive(library)
+    receive(library, progress: progress)
   }
 
   /// Takes a new library; what one reads, has chosen and has searched stays.

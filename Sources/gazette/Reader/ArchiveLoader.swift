@@ -54,43 +54,74 @@ final class ArchiveLoader: Sendable {
   func start() { Thread.start { [self] in load() } }
 
   private func load() {
-    var kept: KeptReading?
-    var early: (name: String, file: ReadFile)?
-    // Where hardly any file may be open, folders are listed before the terminal opens its own.
-    if paths.count == 1, !Self.filesAreScarce, let first = reader.firstFile(in: paths[0]) {
-      let reading = announce([first])
-      kept = reading
-      early = readEarly(first, reading)
-    }
+    let early = beginEarly()
+    let began = time(nil)
     let list = reader.usableFiles(at: paths)
     guard !list.files.isEmpty else {
       return mailbox.put(.failed(Self.reasons(whyEmpty: list, paths)))
     }
-    let name = early?.name ?? (kept ?? announce(list.files)).lastPlace?.file
+    let kept = early?.kept ?? reading(of: KeptNames(list.files))
+    if early?.isAnnounced != true { announce(kept) }
+    noteFirst(of: list, at: began, kept)
+    let name = early?.name ?? kept.lastPlace?.file
     let resumed = name.flatMap { name in list.files.firstIndex { $0.name == name } }
-    read(list, from: resumed ?? 0, known: resumed == nil ? nil : early?.file)
+    read(list, from: resumed ?? 0, known: resumed == nil ? nil : early?.file, kept)
   }
 
-  /// Tells that there are files, and what was kept of them. Of a folder one file shows where the names of all begin.
-  private func announce(_ files: [ArchiveFile]) -> KeptReading {
+  /// What was done before the files were listed.
+  private struct EarlyStart {
+    let kept: KeptReading
+    var isAnnounced = false
+    /// Name of the file that is shown, and the file.
+    var name: String?
+    var file: ReadFile?
+  }
+
+  /// Reads and shows the file of a folder in which one goes on, or the first, before thousands of others are listed.
+  private func beginEarly() -> EarlyStart? {
+    // Where hardly any file may be open, folders are listed before the terminal opens its own.
+    guard paths.count == 1, !Self.filesAreScarce, let names = KeptNames(folder: paths[0]) else {
+      return nil
+    }
+    var start = EarlyStart(kept: reading(of: names))
+    let last = start.kept.lastPlace.flatMap { reader.file(named: $0.file, in: paths[0]) }
+    if let last { begin(with: last, &start) }
+    if start.name == nil, let first = reader.firstFile(in: paths[0], noted: start.kept.firstFile) {
+      begin(with: first, &start)
+    }
+    return start
+  }
+
+  private func begin(with file: ArchiveFile, _ start: inout EarlyStart) {
+    if !start.isAnnounced { announce(start.kept) }
+    start.isAnnounced = true
+    guard let read = readAhead(file, of: 0, start.kept) else { return }
+    start.name = file.name
+    start.file = read
+  }
+
+  /// What is kept of the files with some names.
+  private func reading(of names: KeptNames) -> KeptReading {
+    KeptReading(of: names) { [mailbox] in mailbox.put(.notice($0)) }
+  }
+
+  /// Tells that there are files, and what was kept of them.
+  private func announce(_ kept: KeptReading) {
     mailbox.put(.found)
     if Self.filesAreScarce { awaitTerminal() }
-    let kept = KeptReading(of: files) { [mailbox] in mailbox.put(.notice($0)) }
     mailbox.put(.kept(kept))
-    return kept
   }
 
-  /// Reads and shows the file in which one goes on, or the first, before thousands of others are listed.
-  private func readEarly(
-    _ first: ArchiveFile, _ kept: KeptReading
-  ) -> (name: String, file: ReadFile)? {
-    if let name = kept.lastPlace?.file, name != first.name, first.path.hasSuffix(first.name) {
-      let folder = first.path.utf8.dropLast(first.name.utf8.count)
-      let file = ArchiveFile(path: String(Substring(folder)) + name, name: name)
-      if let read = readAhead(file, of: 0) { return (name, read) }
-    }
-    return readAhead(first, of: 0).map { (first.name, $0) }
+  /// Keeps with which file a large folder begins.
+  private func noteFirst(of list: FileList, at began: Int, _ kept: KeptReading) {
+    guard list.files.count > Self.fewFiles, paths.count == 1,
+      let note = FirstFileNote(of: list.files[0], in: paths[0], at: began)
+    else { return }
+    kept.note(note)
   }
+
+  /// So many names are listed in no time.
+  private static let fewFiles = 200
 
   /// Tells that the terminal has the files it needs.
   func goOn() { terminalIsOpen.store(true, ordering: .releasing) }
@@ -134,12 +165,12 @@ final class ArchiveLoader: Sendable {
   }
 
   /// Reads all files in order; the one to go on in is read and shown before all others, if it is not known already.
-  private func read(_ list: FileList, from resumed: Int, known: ReadFile?) {
+  private func read(
+    _ list: FileList, from resumed: Int, known: ReadFile?, _ kept: KeptReading
+  ) {
     var loaded = LoadedFiles(list)
     var early = known
-    if known == nil, resumed > 0 {
-      early = readAhead(list.files[resumed], of: list.files.count)
-    }
+    if known == nil { early = readAhead(list.files[resumed], of: list.files.count, kept) }
     if let early { loaded.known = (resumed, early) }
     var next = 0
     // The first page that can be read is shown before it is indexed.
@@ -156,7 +187,7 @@ final class ArchiveLoader: Sendable {
       return mailbox.put(.failed(loaded.skipped.summary))
     }
     let library = loaded.builder.library(skipped: loaded.skipped)
-    put(library, list.files.count, list.files.count)
+    put(library, list.files.count, list.files.count, isComplete: true)
     watch(list, ArchiveKeeper(library, files: loaded.files))
   }
 
@@ -185,14 +216,28 @@ final class ArchiveLoader: Sendable {
 
   /// Reads the file in which one goes on and hands it over alone, so that the first picture shows where one was.
   ///
+  /// Of a large file of rows the first ones are handed over while the others are read.
+  ///
   /// - Parameter count: number of all files; 0 if they are not listed yet.
-  private func readAhead(_ file: ArchiveFile, of count: Int) -> ReadFile? {
+  private func readAhead(_ file: ArchiveFile, of count: Int, _ kept: KeptReading) -> ReadFile? {
     let stored = SnapshotFile(path: file.path, name: file.name)
+    let last = kept.lastPlace.flatMap { $0.file == file.name ? $0.piece : nil } ?? 0
+    for length in Self.headLengths {
+      if let head = reader.head(of: file, with: last, length: length) { show(head, 0, count) }
+    }
     guard let issue = try? reader.issue(of: file) else { return nil }
+    show(issue, 1, count)
+    return ReadFile(issue: issue, stored: stored)
+  }
+
+  /// Bytes of a large file that are read for the first picture and for the second: an article, and enough to fill the
+  /// list.
+  private static let headLengths = [1 << 13, 1 << 18]
+
+  private func show(_ issue: Issue, _ read: Int, _ count: Int) {
     var builder = LibraryBuilder()
     builder.add(issue)
-    show(builder.preview(), 1, count)
-    return ReadFile(issue: issue, stored: stored)
+    show(builder.preview(), read, count)
   }
 
   /// Hands over what the first picture shows; from then on keys go before pages.
@@ -201,8 +246,8 @@ final class ArchiveLoader: Sendable {
     Thread.stepBack()
   }
 
-  private func put(_ library: Library, _ read: Int, _ files: Int) {
-    mailbox.put(.library(library, filesRead: read, files: files, isComplete: read == files))
+  private func put(_ library: Library, _ read: Int, _ files: Int, isComplete: Bool = false) {
+    mailbox.put(.library(library, filesRead: read, files: files, isComplete: isComplete))
   }
 
   /// Hands over what changes, for as long as the program runs.

@@ -28,8 +28,8 @@ final class ReaderSession {
     self.loader = loader
     self.themes = themes
     state = ReaderState(
-      library: LibraryBuilder.empty, size: terminal.size, cellWidth: terminal.cellWidth,
-      settings: settings)
+      library: LibraryBuilder.empty, progress: LoadProgress(filesRead: 0, fileCount: 0),
+      size: terminal.size, cellWidth: terminal.cellWidth, settings: settings)
     state.keyMap = keyMap
     state.onCommand = { CursesTerminal.note($0.rawValue) }
   }

@@ -28,6 +28,13 @@ struct KeptNames: Sendable {
     }
   }
 
+  /// Learns the names of all files of one folder; nil for what is no folder.
+  init?(folder: String) {
+    // Only a folder has an entry of this name.
+    guard let path = Self.resolved(folder + "/.") else { return nil }
+    folders = [path]
+  }
+
   private static func resolved(_ folder: String) -> String? {
     guard let path = realpath(folder.isEmpty ? "." : folder, nil) else { return nil }
     defer { free(path) }
@@ -64,11 +71,13 @@ struct KeptReading: Sendable {
   var notice: String?
   /// Whether nothing was ever kept here and something can be: the first start.
   var isFirst = false
+  /// The file with which a folder began the last time.
+  private(set) var firstFile: FirstFileNote?
   private let names: KeptNames
 
-  /// Reads what is kept of some files.
-  init(of files: [ArchiveFile], tell: @escaping @Sendable (String) -> Void) {
-    names = KeptNames(files)
+  /// Reads what is kept of the files with some names.
+  init(of names: KeptNames, tell: @escaping @Sendable (String) -> Void) {
+    self.names = names
     guard let folder = StateFolder.ofUser() else { return }
     let reports = CrashReports(in: folder)
     // A folder that cannot be made is told when there is something to write into it.
@@ -80,6 +89,9 @@ struct KeptReading: Sendable {
     isFirst = canKeep && data.records.isEmpty && self.notice == nil
     // In the order in which they were said: the last place is where one goes on.
     keepsakes = data.records.values.sorted { $0.time < $1.time }.compactMap(keepsake)
+    if let record = data.records[.init(kind: .first, file: names.archive, words: [])] {
+      firstFile = FirstFileNote(name: record.target, stamp: record.values[0])
+    }
   }
 
   /// Where one was last in this archive.
@@ -92,6 +104,13 @@ struct KeptReading: Sendable {
 
   /// Keeps what has changed.
   func note(_ changes: [Keepsake]) { keeper?.note(changes.compactMap(record)) }
+
+  /// Keeps with which file a folder begins.
+  func note(_ first: FirstFileNote) {
+    guard first != firstFile else { return }
+    let key = StateRecord.Key(kind: .first, file: names.archive, words: [])
+    keeper?.note([StateRecord(key: key, target: first.name, values: [first.stamp], time: 0)])
+  }
 
   // MARK: - Records
 
@@ -117,6 +136,7 @@ struct KeptReading: Sendable {
     case .typed: return .typed(words[0], words[1])
     case .search: return .search(words[0], value == 1)
     case .pane: return .paneWidth(words[0], value > 0 ? value : nil)
+    case .first: return nil
     }
   }
 

@@ -19,6 +19,8 @@ struct StateRecord: Equatable, Sendable {
     case search
     /// The width of a side pane: its name → columns, 0 for the usual.
     case pane
+    /// The file with which a large folder begins: its name → a number that changes with the folder.
+    case first
   }
 
   /// What the record is about; nothing else is the same about two records of the same thing.
@@ -30,7 +32,8 @@ struct StateRecord: Equatable, Sendable {
   }
 
   var key: Key
-  /// Absolute path of the file that the value is about, for marks; what was written, for notes; else empty.
+  /// Absolute path of the file that the value is about, for marks; what was written, for notes; the name of a first
+  /// file; else empty.
   var target = ""
   var values: [Int] = []
   /// Microseconds since 1970.
@@ -88,6 +91,7 @@ extension StateRecord.Kind {
     case .typed: 400
     case .search: 500
     case .pane: 16
+    case .first: 100
     }
   }
 }

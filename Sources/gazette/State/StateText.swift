@@ -173,11 +173,12 @@ enum StateText {
 
 extension StateRecord.Kind {
   /// Whether words that are no part of the key stand behind it.
-  fileprivate var hasTarget: Bool { self == .mark || self == .note }
+  fileprivate var hasTarget: Bool { self == .mark || self == .note || self == .first }
 
   /// Words of the key that stand in a record's line.
   fileprivate var keyWords: Int {
     switch self {
+    case .first: 0
     case .place, .read, .search, .pane: 1
     case .mark, .note, .typed: 2
     }
@@ -187,7 +188,7 @@ extension StateRecord.Kind {
   fileprivate var values: Int {
     switch self {
     case .typed, .note: 0
-    case .place, .read, .search, .pane: 1
+    case .place, .read, .search, .pane, .first: 1
     case .mark: 2
     }
   }
