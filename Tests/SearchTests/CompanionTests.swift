@@ -46,6 +46,28 @@ import Testing
     }
   }
 
+  @Test func whatCompanionsLeaveOutTogetherIsKnown() throws {
+    let library = Self.manyArticles(segments: 1)
+    let segment = library.index.slots[0].segment
+    let head = try #require(segment.head(of: units("量")[0], units("发")[0]))
+    let places = try #require(segment.postings(of: head)).places()
+    let companions = head.companions()
+    let pieces = Dictionary(grouping: places) { place in
+      segment.pieceStarts.lastPlaceNearby(notAbove: place, in: 0..<segment.pieceStarts.count)
+    }
+    #expect(companions.map(\.distance) == [-2, -1, 2, 3])
+    for distances in 1...15 as ClosedRange<UInt8> {
+      let missing = Set(
+        companions.filter { $0.bit & distances != 0 }.flatMap { $0.exceptions.places() })
+      let lost = pieces.values.count { $0.allSatisfy(missing.contains) }
+      // 高 counts only together with 质, and the comma behind 展 only with that.
+      let isKnown = [2, 3, 4, 6, 7, 12, 14, 15].contains(distances)
+      let expected = CompanionLoss(distances: distances, places: missing.count, pieces: lost)
+      #expect(head.loss(of: distances) == (isKnown ? expected : nil))
+      #expect(!isKnown || lost > 0)
+    }
+  }
+
   @Test(arguments: [
     "高质量发展", "质量发展", "量发展", "质量发", "高质量发", "高质量发电", "低质量发展", "低质量发", "大量发展", "大量发电",
     "高数量发展", "量发展高质量", "展高质量发展", "发展高质量发展", "量发量", "量发量发展", "发展，高质量发展", "发展低质量",

@@ -77,7 +77,8 @@ struct PhraseAnswerer {
   private func lookThrough(_ number: Int, _ best: inout BestPieces, _ answer: inout Answer) {
     let slot = index.slots[number]
     let segment = slot.segment
-    if phrase.units.count == 1 || phrase.field != nil || !slot.isWhole {
+    let isFrequentCharacter = phrase.units.count == 1 && !isRare(in: segment)
+    if isFrequentCharacter || phrase.field != nil || !slot.isWhole {
       let matches = slot.matches(of: phrase)
       answer.pieceCount += matches.pieces.count
       answer.matchCount += matches.total

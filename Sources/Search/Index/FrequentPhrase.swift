@@ -30,17 +30,10 @@ struct FrequentPhrase {
       self.init(count: count, lostPieces: 0, PackedChampions(best))
       return
     }
-    guard let pair = Self.tellingPair(of: phrase, in: segment), let best = pair.head.champions
+    guard let pair = Self.tellingPair(of: phrase, in: segment), let best = pair.head.champions,
+      let loss = pair.head.loss(of: pair.distances)
     else { return nil }
-    if pair.companions.count == 1, let only = pair.companions.first {
-      self.init(
-        count: pair.count - only.exceptions.count, lostPieces: only.lostPieces,
-        PackedChampions(best))
-    } else {
-      guard let lost = Self.lost(by: pair, in: segment) else { return nil }
-      self.init(
-        count: pair.count - lost.places, lostPieces: lost.pieces, PackedChampions(best))
-    }
+    self.init(count: pair.count - loss.places, lostPieces: loss.pieces, PackedChampions(best))
     takeAway(pair.companions, in: segment)
   }
 
@@ -71,29 +64,6 @@ struct FrequentPhrase {
       if pair.only == nil, pair.companions.count == phrase.count - 2 { return pair }
     }
     return nil
-  }
-
-  /// At how many places of a pair one of its companions is missing, and how many pieces hold no others; nil if they are damaged.
-  private static func lost(
-    by pair: PhrasePair, in segment: Segment
-  ) -> (places: Int, pieces: Int)? {
-    var exceptions: [UInt32] = []
-    for companion in pair.companions { exceptions += companion.exceptions.places() }
-    exceptions.sort()
-    exceptions.removeRepeats()
-    guard let list = segment.postings(of: pair.head), segment.checkPieces(at: exceptions) else {
-      return nil
-    }
-    var cursor = PostingCursor(list)
-    var lostPieces = 0
-    exceptions.withUnsafeBufferPointer { exceptions in
-      segment.forEachStretch(of: exceptions) { piece, range in
-        let before = cursor.rank(of: segment.pieceStarts[Int(piece)])
-        let all = cursor.rank(of: segment.pieceStarts[Int(piece) + 1]) - before
-        if all == range.count { lostPieces += 1 }
-      }
-    }
-    return (exceptions.count, lostPieces)
   }
 
   /// Takes from the counts of the best pieces what is there without one of the companions.

@@ -58,7 +58,7 @@ struct ListWriter: ~Copyable {
         let isLong = places.count > Companion.leastPlaces
         postings.append(
           places: places, champions: champions(of: places),
-          companions: isLong ? companions(of: places, in: units) : [])
+          companions: isLong ? companions(of: places, in: units) : Companions())
       }
       sincePause += places.count + 1
       if sincePause > 1 << 13 {
@@ -71,33 +71,40 @@ struct ListWriter: ~Copyable {
   /// What nearly always stands beside the pair at many ascending places.
   private func companions(
     of places: UnsafeBufferPointer<UInt32>, in units: UnsafeBufferPointer<UInt16>
-  ) -> [Companion] {
-    CompanionFinder(units).companions(of: places).map { companion in
-      var companion = companion
-      companion.lostPieces = lostPieces(of: places, but: companion.exceptions)
-      return companion
-    }
+  ) -> Companions {
+    let companions = CompanionFinder(units).companions(of: places)
+    guard !companions.isEmpty else { return Companions() }
+    return Companions(all: companions, losses: losses(of: places, without: companions))
   }
 
-  /// How many pieces hold only such of some places as are exceptions.
-  private func lostPieces(
-    of places: UnsafeBufferPointer<UInt32>, but exceptions: [UInt32]
-  ) -> Int {
+  /// What each set of companions leaves of ascending places.
+  private func losses(
+    of places: UnsafeBufferPointer<UInt32>, without companions: [Companion]
+  ) -> [CompanionLoss] {
+    let sets = CompanionLoss.sets(of: companions)
+    var losses = sets.map { CompanionLoss(distances: $0, places: 0, pieces: 0) }
+    var exceptions = ExceptionMerge(companions)
+    var place = 0
     pieceMap.withUnsafePieces { pieces in
-      var lost = 0
-      var place = 0
-      var exception = 0
-      while exception < exceptions.count {
-        let bounds = pieces.bounds(of: pieces.piece(at: exceptions[exception]))
-        let first = exception
-        while exception < exceptions.count, exceptions[exception] < bounds.end { exception += 1 }
-        while place < places.count, places[place] < bounds.start { place += 1 }
+      while let first = exceptions.next {
+        let bounds = pieces.bounds(of: pieces.piece(at: first.place))
+        var missing = InlineArray<8, Int>(repeating: 0)
+        while let exception = exceptions.next, exception.place < bounds.end {
+          for index in sets.indices where sets[index] & exception.missing != 0 {
+            missing[index] += 1
+          }
+          exceptions.stepOver()
+        }
+        place = PieceSet.firstIndex(notBelow: bounds.start, in: places, from: place)
         let start = place
-        while place < places.count, places[place] < bounds.end { place += 1 }
-        if place - start == exception - first { lost += 1 }
+        place = PieceSet.firstIndex(notBelow: bounds.end, in: places, from: place)
+        for index in losses.indices {
+          losses[index].places += missing[index]
+          if missing[index] == place - start { losses[index].pieces += 1 }
+        }
       }
-      return lost
     }
+    return losses
   }
 
   /// The best pieces of ascending places; nil if there are few places.

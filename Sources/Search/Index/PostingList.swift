@@ -99,19 +99,37 @@ struct PostingList {
     guard var reader = companionBytes.baseAddress else { return [] }
     let end = reader + companionBytes.count
     var companions: [PackedCompanion] = []
+    readLosses(&reader) { _ in }
     while reader < end {
       let distance = Int(Int8(bitPattern: reader.pointee))
       let character = UnsafeRawPointer(reader + 1).loadUnaligned(as: UInt16.self)
       reader += 3
-      let lostPieces = readNumber(&reader)
       let length = readNumber(&reader)
       companions.append(
         PackedCompanion(
-          distance: distance, character: UInt16(littleEndian: character), lostPieces: lostPieces,
+          distance: distance, character: UInt16(littleEndian: character),
           exceptions: PostingList(at: reader)))
       reader += length
     }
     return companions
+  }
+
+  /// What is left of the pair where a companion at one of some distances is missing; nil if that is not known.
+  func loss(of distances: UInt8) -> CompanionLoss? {
+    guard var reader = companionBytes.baseAddress else { return nil }
+    var found: CompanionLoss?
+    readLosses(&reader) { if $0.distances == distances { found = $0 } }
+    return found
+  }
+
+  private func readLosses(_ reader: inout UnsafePointer<UInt8>, _ use: (CompanionLoss) -> Void) {
+    guard companionBytes.count > 0 else { return }
+    for _ in 0..<readNumber(&reader) {
+      let distances = reader.pointee
+      reader += 1
+      let places = readNumber(&reader)
+      use(CompanionLoss(distances: distances, places: places, pieces: readNumber(&reader)))
+    }
   }
 
   @inline(__always)

@@ -19,7 +19,8 @@ struct PostingWriter: ~Copyable {
   ///   - champions: kept of a long list only.
   ///   - companions: likewise.
   mutating func append(
-    places: UnsafeBufferPointer<UInt32>, champions: Champions? = nil, companions: [Companion] = []
+    places: UnsafeBufferPointer<UInt32>, champions: Champions? = nil,
+    companions: Companions = Companions()
   ) {
     appendNumber(places.count)
     guard places.count > EliasFanoBlock.size else {
@@ -53,15 +54,20 @@ struct PostingWriter: ~Copyable {
   }
 
   /// Writes companions with their length in front; a zero if there are none.
-  private mutating func append(_ companions: [Companion]) {
-    guard !companions.isEmpty else { return appendNumber(0) }
+  private mutating func append(_ companions: Companions) {
+    guard !companions.all.isEmpty else { return appendNumber(0) }
     append(capacity: 1 << 10) { writer in
-      for companion in companions {
+      writer.appendNumber(companions.losses.count)
+      for loss in companions.losses {
+        writer.bytes.append(loss.distances)
+        writer.appendNumber(loss.places)
+        writer.appendNumber(loss.pieces)
+      }
+      for companion in companions.all {
         writer.bytes.append(UInt8(bitPattern: Int8(companion.distance.rawValue)))
         withUnsafeBytes(of: companion.character.littleEndian) {
           writer.bytes.append(contentsOf: $0)
         }
-        writer.appendNumber(companion.lostPieces)
         companion.exceptions.withUnsafeBufferPointer { exceptions in
           writer.append(capacity: exceptions.count * 4) { $0.append(places: exceptions) }
         }

@@ -210,14 +210,16 @@ extension Segment {
     places.moveBack(by: pairs[0].step)
     var isCovered = [Bool](repeating: false, count: units.count)
     for (number, pair) in pairs.enumerated() where !places.isEmpty {
-      if isCovered[pair.offset] && isCovered[pair.offset + 1] { continue }
+      let isKnown = isCovered[pair.offset] && isCovered[pair.offset + 1]
       isCovered[pair.offset] = true
       isCovered[pair.offset + 1] = true
-      if number > 0 {
+      if number > 0, !isKnown {
         guard let list = list(of: pair) else { return [] }
         places.keep(step: pair.step, in: list)
       }
       for companion in pair.companions where !isCovered[companion.offset] {
+        // What stands beside a pair that need not be read costs only the exceptions; those of a frequent one are many.
+        if isKnown, companion.exceptions.count > places.count { continue }
         isCovered[companion.offset] = true
         places.drop(step: pair.step, in: companion.exceptions)
       }
@@ -247,13 +249,13 @@ struct PhrasePair {
   private(set) var only: PostingList?
   /// The characters of the phrase that stand there nearly always.
   private(set) var companions: [Companion] = []
+  /// At which distances from the pair these stand, as a set of bits.
+  private(set) var distances: UInt8 = 0
 
   /// A character of the phrase that nearly always stands beside the pair.
   struct Companion {
     /// Where in the phrase.
     var offset: Int
-    /// How many of the pieces that hold the pair hold it only with other characters there.
-    var lostPieces: Int
     /// The places of the pair at which another character stands there.
     var exceptions: PostingList
   }
@@ -265,9 +267,8 @@ struct PhrasePair {
       let place = offset + companion.distance
       guard phrase.indices.contains(place) else { continue }
       if phrase[place] == companion.character {
-        companions.append(
-          Companion(
-            offset: place, lostPieces: companion.lostPieces, exceptions: companion.exceptions))
+        companions.append(Companion(offset: place, exceptions: companion.exceptions))
+        distances |= companion.bit
       } else if companion.exceptions.count < count {
         only = companion.exceptions
       }
