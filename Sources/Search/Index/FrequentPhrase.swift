@@ -30,8 +30,8 @@ struct FrequentPhrase {
       self.init(count: count, lostPieces: 0, PackedChampions(best))
       return
     }
-    guard let pair = Self.tellingPair(of: phrase, in: segment), let best = pair.head.champions,
-      let loss = pair.head.loss(of: pair.distances)
+    guard let (pair, loss) = Self.tellingPair(of: phrase, in: segment),
+      let best = pair.head.champions
     else { return nil }
     self.init(count: pair.count - loss.places, lostPieces: loss.pieces, PackedChampions(best))
     takeAway(pair.companions, in: segment)
@@ -56,14 +56,20 @@ struct FrequentPhrase {
     return segment.head(of: phrase[0], phrase[1]).map { ($0.count, $0.champions) }
   }
 
-  /// A pair of the phrase beside which nearly always stands the rest of it.
-  private static func tellingPair(of phrase: [UInt16], in segment: Segment) -> PhrasePair? {
+  /// The pair of the phrase beside which the rest of it stands most surely, and where it does not; nil if there is none.
+  private static func tellingPair(
+    of phrase: [UInt16], in segment: Segment
+  ) -> (PhrasePair, CompanionLoss)? {
+    var best: (PhrasePair, CompanionLoss)?
     for offset in 0..<phrase.count - 1 {
       guard let head = segment.head(of: phrase[offset], phrase[offset + 1]) else { return nil }
       let pair = PhrasePair(head, at: offset, in: phrase)
-      if pair.only == nil, pair.companions.count == phrase.count - 2 { return pair }
+      guard pair.only == nil, pair.companions.count == phrase.count - 2,
+        let loss = head.loss(of: pair.distances), loss.places < best?.1.places ?? .max
+      else { continue }
+      best = (pair, loss)
     }
-    return nil
+    return best
   }
 
   /// Takes from the counts of the best pieces what is there without one of the companions.

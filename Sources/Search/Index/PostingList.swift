@@ -94,6 +94,32 @@ struct PostingList {
     }
   }
 
+  /// Puts those of some ascending places first that stand in the list `step` places further on; returns how many.
+  ///
+  /// The whole list is unpacked. Which of two places comes first no processor can foresee, so there is no branch on it.
+  func keep(_ places: UnsafeMutableBufferPointer<UInt32>, step: UInt32) -> Int {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: EliasFanoBlock.size) { room in
+      let count = places.count
+      guard let own = room.baseAddress, let places = places.baseAddress else { return 0 }
+      var kept = 0
+      var index = 0
+      for block in 0..<blockCount where index < count {
+        let size = read(block: block, into: own)
+        var next = 0
+        while index < count, next < size {
+          let place = places[index]
+          let wanted = place &+ step
+          let found = own[next]
+          places[kept] = place
+          kept &+= wanted == found ? 1 : 0
+          index &+= wanted <= found ? 1 : 0
+          next &+= found <= wanted ? 1 : 0
+        }
+      }
+      return kept
+    }
+  }
+
   /// The characters that nearly always stand beside the pair.
   func companions() -> [PackedCompanion] {
     guard var reader = companionBytes.baseAddress else { return [] }
@@ -229,12 +255,17 @@ extension [UInt32] {
   /// Leaves of some ascending places those that stand in a list `step` places further on.
   mutating func keep(step: UInt32, in list: PostingList) {
     guard list.count > 0 else { return removeAll() }
+    let isDense = list.count / Self.denseRatio < count
     let kept = withUnsafeMutableBufferPointer { places in
+      if isDense { return list.keep(places, step: step) }
       var cursor = PostingCursor(list)
       return cursor.keep(places, step: step)
     }
     removeSubrange(kept...)
   }
+
+  /// A list of fewer times as many places is read as a whole: to look for each of the places takes longer.
+  private static let denseRatio = 4
 
   /// Leaves of some ascending places those that do not stand in a list `step` places further on.
   mutating func drop(step: UInt32, in list: PostingList) {

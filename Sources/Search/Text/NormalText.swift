@@ -121,32 +121,46 @@ private func foldUnits(
   _ source: UnsafeBufferPointer<UInt8>, in range: Range<Int>, by table: UnsafeBufferPointer<UInt16>,
   to units: UnsafeMutableBufferPointer<UInt16>, starts: UnsafeMutableBufferPointer<UInt32>?
 ) -> Int {
-  var count = 0
-  func put(_ unit: UInt16, at offset: Int) {
-    units[count] = unit
-    starts?[count] = UInt32(truncatingIfNeeded: offset)
-    count += 1
-  }
-  var last: UInt16 = 0
-  var blankOffset = -1
+  var fold = Fold(units: units, starts: starts)
   var offset = range.lowerBound
   while offset < range.upperBound {
     let (scalar, length) = decode(source, at: offset)
     let unit = scalar < 0x10000 ? table[Int(scalar)] : 0xD7C0 + UInt16(scalar >> 10)
     if unit > Folding.ignored {
-      if blankOffset >= 0 {
-        if Folding.isLetter(last) && Folding.isLetter(unit) { put(0x20, at: blankOffset) }
-        blankOffset = -1
-      }
-      put(unit, at: offset)
-      if scalar >= 0x10000 { put(0xDC00 | UInt16(scalar & 0x3FF), at: offset) }
-      last = unit
-    } else if unit == Folding.blank && blankOffset < 0 {
-      blankOffset = offset
+      if fold.blankOffset >= 0 { fold.putBlank(before: unit) }
+      fold.put(unit, at: offset)
+      if scalar >= 0x10000 { fold.put(0xDC00 | UInt16(scalar & 0x3FF), at: offset) }
+    } else if unit == Folding.blank && fold.blankOffset < 0 {
+      fold.blankOffset = offset
     }
     offset += length
   }
-  return count
+  return fold.count
+}
+
+/// What was folded of a block.
+private struct Fold {
+  let units: UnsafeMutableBufferPointer<UInt16>
+  let starts: UnsafeMutableBufferPointer<UInt32>?
+  /// How many units there are.
+  var count = 0
+  /// Where the blanks begin that stand behind the last unit; -1 if there are none.
+  var blankOffset = -1
+
+  @inline(__always)
+  mutating func put(_ unit: UInt16, at offset: Int) {
+    units[count] = unit
+    starts?[count] = UInt32(truncatingIfNeeded: offset)
+    count &+= 1
+  }
+
+  /// Lets the blanks count if they part two letters.
+  mutating func putBlank(before unit: UInt16) {
+    if count > 0, Folding.isLetter(units[count - 1]), Folding.isLetter(unit) {
+      put(0x20, at: blankOffset)
+    }
+    blankOffset = -1
+  }
 }
 
 /// The character at an offset of UTF-8 text and its length in bytes.
