@@ -1,3 +1,5 @@
+import Glibc
+
 /// The joined text of a piece: what a reader reads, with the way back to the page.
 ///
 /// Blocks stand in order, one line feed between two; the fragments of a block are joined as SCHEME section 5 says
@@ -51,7 +53,7 @@ public struct ArticleText: Sendable {
         if bytes.count > start, needsBlank(after: bytes, before: printed) {
           bytes.append(0x20)
         }
-        guard let mark = printed.firstIndex(of: 0x26) else {
+        guard let mark = Self.firstMark(in: printed) else {
           runs.append(Run(text: bytes.count, source: fragment.start, count: fragment.count))
           bytes.append(contentsOf: printed)
           continue
@@ -64,6 +66,16 @@ public struct ArticleText: Sendable {
     self.bytes = bytes
     self.parts = parts
     self.runs = runs
+  }
+
+  /// The first `&`; nearly no text has one, and the C library looks at many bytes at once.
+  private static func firstMark(in printed: ArraySlice<UInt8>) -> Int? {
+    printed.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress, let found = memchr(base, 0x26, bytes.count) else {
+        return nil
+      }
+      return printed.startIndex + (UnsafeRawPointer(found) - UnsafeRawPointer(base))
+    }
   }
 
   /// Adds a fragment with `&` in it: `&lt;` and `&gt;` are read as the marks that they stand for, as in 1+1&gt;2.
