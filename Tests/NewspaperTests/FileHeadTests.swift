@@ -64,6 +64,12 @@ import Testing
       #expect(reader.head(of: file, length: 1 << 10) == nil)
       withExtendedLifetime(folder) {}
     }
+    let folder = FilesTestFolder()
+    try folder.write(
+      [0xFF, 0xFE] + rows(400).utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }, to: "16.jsonl")
+    let wide = ArchiveFile(path: folder["16.jsonl"], name: "16.jsonl")
+    #expect(reader.head(of: wide, length: 1 << 10) == nil)
+    #expect(try reader.issue(of: wide).articles.count == 400)
     #expect(reader.head(of: .standardInput, length: 1 << 10) == nil)
     #expect(
       reader.head(of: ArchiveFile(path: "/missing.jsonl", name: "missing.jsonl"), length: 1) == nil)

@@ -8,8 +8,8 @@ extension ArchiveReader {
   ///   - file: The file.
   ///   - piece: Number of an article that must be among them.
   ///   - length: Bytes of the file that are read, or more if it takes more to reach that article.
-  /// - Returns: the first articles, numbered as in the whole; nil if the file is small, is no file of rows, or has the
-  ///   article far behind.
+  /// - Returns: the first articles, numbered as in the whole; nil if the file is small, packed or in UTF-16, is no file of
+  ///   rows, or has the article far behind.
   public func head(of file: ArchiveFile, with piece: Int = 0, length: Int) -> Issue? {
     guard file != .standardInput, let format = IssueFormat(ofFileNamed: Array(file.name.utf8)),
       let endOfRows = format.endOfRows
@@ -27,12 +27,20 @@ extension ArchiveReader {
 
   private func head(of bytes: [UInt8], as file: ArchiveFile, _ format: IssueFormat) -> Issue? {
     guard !bytes.isEmpty, Compression(of: bytes, named: file.name) == nil,
-      let source = try? text(of: bytes, as: file)
+      let source = try? text(of: bytes, as: file), Self.lineFeedsAreBytes(in: source.encoding)
     else { return nil }
     var issue = format.read(source)
     issue.metadata = Metadata()
     NameFacts(of: file.name).complete(&issue.metadata)
     return issue
+  }
+
+  /// Whether each byte 0A is a line feed; in UTF-16 it is half of 上 (4E0A) too.
+  private static func lineFeedsAreBytes(in encoding: TextEncoding) -> Bool {
+    switch encoding {
+    case .utf8, .gb18030, .big5: true
+    case .utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian, .utf32BigEndian: false
+    }
   }
 
   /// A file that is not so many times as long as its head is read at once: heads that are too short cost little then.
