@@ -222,11 +222,15 @@ final class ArchiveLoader: Sendable {
   private func readAhead(_ file: ArchiveFile, of count: Int, _ kept: KeptReading) -> ReadFile? {
     let stored = SnapshotFile(path: file.path, name: file.name)
     let last = kept.lastPlace.flatMap { $0.file == file.name ? $0.piece : nil } ?? 0
+    var hasHead = false
     for length in Self.headLengths {
-      if let head = reader.head(of: file, with: last, length: length) { show(head, 0, count) }
+      guard let head = reader.head(of: file, with: last, length: length) else { break }
+      show(head, 0, count)
+      hasHead = true
     }
     guard let issue = try? reader.issue(of: file) else { return nil }
-    show(issue, 1, count)
+    // What is shown stays in memory until the index is there.
+    if !hasHead { show(issue, 1, count) }
     return ReadFile(issue: issue, stored: stored)
   }
 

@@ -29,7 +29,11 @@ struct LoadedFiles: Sendable {
   /// Reads a file.
   mutating func read(_ number: Int, _ reader: ArchiveReader) {
     let file = list.files[number]
-    if let known, known.number == number { return add(known.file.issue, known.file.stored, file) }
+    if let known, known.number == number {
+      // A second copy would hold a text in memory that is kept on disk.
+      self.known = nil
+      return add(known.file.issue, known.file.stored, file)
+    }
     let stored = SnapshotFile(path: file.path, name: file.name)
     do throws(ArchiveError) {
       add(try reader.issue(of: file), stored, file)
