@@ -108,12 +108,14 @@ struct PostingList {
         var next = 0
         while index < count, next < size {
           let place = places[index]
-          let wanted = place &+ step
-          let found = own[next]
+          // The sign of a difference, not a comparison: of those the compiler makes branches.
+          let ahead = Int(place &+ step) &- Int(own[next])
           places[kept] = place
-          kept &+= wanted == found ? 1 : 0
-          index &+= wanted <= found ? 1 : 0
-          next &+= found <= wanted ? 1 : 0
+          let isNotAhead = (ahead &- 1) &>> 63 & 1
+          let isNotBehind = ~(ahead &>> 63) & 1
+          kept &+= isNotAhead & isNotBehind
+          index &+= isNotAhead
+          next &+= isNotBehind
         }
       }
       return kept
