@@ -3,10 +3,9 @@ import Glibc
 extension ArchiveReader {
   /// The file that `usableFiles(at:)` would list first of a folder, found without looking at the thousands behind it.
   ///
+  /// - Parameter note: what was noted of the folder before; while it holds, no folder is listed.
   /// - Returns: nil where that is not plain to see: for what is no folder, behind links, and where the first names are all
   ///   of files that cannot be read.
-  ///
-  /// - Parameter note: what was noted of the folder before; while it holds, no folder is listed.
   public func firstFile(in folder: String, noted note: FirstFileNote? = nil) -> ArchiveFile? {
     if let note, note.holds(in: folder), let file = file(named: note.name, in: folder) {
       return file

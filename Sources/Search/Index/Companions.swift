@@ -42,7 +42,7 @@ struct Companion {
   static func isVeryLong(_ count: Int) -> Bool { count > 8192 }
 }
 
-/// What is left of a pair where one of some companions is missing: of 68,000 places of 会主 13,700 are not in 社会主义.
+/// What a pair loses where one of some companions is missing: of 68,000 places of 会主 13,700 are not in 社会主义.
 ///
 /// A word takes a pair and all characters from one distance to another; what it does not hold of the pair is known for
 /// all such words.
@@ -63,7 +63,7 @@ struct CompanionLoss: Equatable {
   }
 }
 
-/// The companions of a pair, and what they leave of it together.
+/// The companions of a pair, and what it loses without them.
 struct Companions {
   var all: [Companion] = []
   var losses: [CompanionLoss] = []

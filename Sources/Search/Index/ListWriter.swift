@@ -77,7 +77,7 @@ struct ListWriter: ~Copyable {
     return Companions(all: companions, losses: losses(of: places, without: companions))
   }
 
-  /// What each set of companions leaves of ascending places.
+  /// What ascending places lose without each set of companions.
   private func losses(
     of places: UnsafeBufferPointer<UInt32>, without companions: [Companion]
   ) -> [CompanionLoss] {

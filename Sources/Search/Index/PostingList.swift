@@ -142,7 +142,7 @@ struct PostingList {
     return companions
   }
 
-  /// What is left of the pair where a companion at one of some distances is missing; nil if that is not known.
+  /// What the pair loses where a companion at one of some distances is missing; nil if that is not known.
   func loss(of distances: UInt8) -> CompanionLoss? {
     guard var reader = companionBytes.baseAddress else { return nil }
     var found: CompanionLoss?

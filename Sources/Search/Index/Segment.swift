@@ -267,7 +267,7 @@ struct ListHead {
   var champions: UnsafePointer<UInt8>? { list.champions }
   /// The characters that nearly always stand beside the pair.
   func companions() -> [PackedCompanion] { list.companions() }
-  /// What is left of it where a companion at one of some distances is missing; nil if that is not known.
+  /// What it loses where a companion at one of some distances is missing; nil if that is not known.
   func loss(of distances: UInt8) -> CompanionLoss? { list.loss(of: distances) }
 }
 

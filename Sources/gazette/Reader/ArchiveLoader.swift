@@ -170,7 +170,10 @@ final class ArchiveLoader: Sendable {
   ) {
     var loaded = LoadedFiles(list)
     var early = known
-    if known == nil { early = readAhead(list.files[resumed], of: list.files.count, kept) }
+    // Standard input can be read only once, and what is wrong with it is told below.
+    if known == nil, list.files[resumed].path != "-" {
+      early = readAhead(list.files[resumed], of: list.files.count, kept)
+    }
     if let early { loaded.known = (resumed, early) }
     var next = 0
     // The first page that can be read is shown before it is indexed.
