@@ -140,6 +140,30 @@ import Testing
     }
   }
 
+  /// A phrase may end anywhere, also inside of a word that a rule looks for: 3斤十年|间.
+  @Test func disorderedWordsKeepOrder() {
+    let words = [
+      "3", "十", "1万", "5%", "20个", "亿", "斤", "年", "年来", "年间", "月来", "两年", "间", "来", "后", "时", "中",
+      "内",
+      "的", "和", "与", "、", "，", "。", "：", "（", "）", "“", "”", "是", "为", "了", "达", "至", "超过", "增长",
+      "下降", "其中", "占",
+      "比", "集", "融", "于一体的", "为一体的", "等", "各", "每", "全区", "上海", "项目", "企业", "服务", "建成", "完成", "同比",
+      "分别",
+      "近", "约", "第", "万元", "人", "次", "\n",
+    ]
+    var random = Shuffle(state: 33)
+    for _ in 0..<20_000 {
+      let text = (0..<2 + random.next() % 13)
+        .map { _ in words[Int(random.next() % UInt64(words.count))] }.joined()
+      var end = 0
+      for figure in figures(in: text) {
+        #expect(figure.range.lowerBound >= end, "\(text)")
+        end = figure.range.upperBound
+      }
+    }
+    #expect(figures(in: "增产3斤十年间。").count == 2)
+  }
+
   @Test func illFormedBytesAreReadOver() {
     let bytes: [UInt8] = [0xFF, 0xE4, 0xB8, 0x39, 0x38, 0xE5, 0xAE, 0xB6, 0xF0, 0x9F, 0x35, 0xE4]
     let block = Block(.para, fragments: Fragments(SourceRange(0, bytes.count)))

@@ -422,7 +422,8 @@ struct PhraseReader {
   /// 三年来服务贸易总额, 十多年间: a span of years at the head.
   private func behindYears(_ first: Int, before last: Int) -> Int {
     guard ChineseNumeral.isStart(passage[first]) else { return first }
-    for place in stride(from: first + 1, to: min(last, first + 5), by: 1)
+    // The phrase may end inside of it: 3斤十年|间.
+    for place in stride(from: first + 1, to: min(last - 1, first + 5), by: 1)
     where passage.hasAny(["年来", "年间", "月来", "天来"], at: place) {
       return place + 2
     }
