@@ -47,23 +47,47 @@ final class FilesTestFolder {
 /// Encodes a text with the system's converter, without a mark.
 func encoded(_ text: [UInt8], in encoding: TextEncoding) throws -> [UInt8] {
   guard encoding != .utf8 else { return text }
-  struct Failure: Error { var code: Int32 }
-  guard let converter = iconv_open(encoding.name, "UTF-8"), converter != iconv_t(bitPattern: -1)
-  else { throw Failure(code: errno) }
-  defer { iconv_close(converter) }
-  var input = text.map { CChar(bitPattern: $0) }
-  var output = [CChar](repeating: 0, count: text.count * 4 + 16)
-  let count = try input.withUnsafeMutableBufferPointer { source in
-    try output.withUnsafeMutableBufferPointer { target in
-      var from = source.baseAddress
-      var left = source.count
-      var to = target.baseAddress
-      var room = target.count
-      guard iconv(converter, &from, &left, &to, &room) != -1,
-        iconv(converter, nil, nil, &to, &room) != -1
-      else { throw Failure(code: errno) }
-      return target.count - room
-    }
+  struct Failure: Error { var place: Int }
+  guard let converter = SystemConverter(from: "UTF-8", to: encoding.name) else {
+    throw Failure(place: 0)
   }
-  return output[..<count].map { UInt8(bitPattern: $0) }
+  let (taken, bytes) = converter.convert(text)
+  guard taken == text.count else { throw Failure(place: taken) }
+  return bytes
+}
+
+/// A converter of the C library between two encodings.
+final class SystemConverter {
+  private let handle: iconv_t
+
+  /// Nil if the system has none for these encodings.
+  init?(from source: String, to target: String) {
+    guard let handle = iconv_open(target, source), handle != iconv_t(bitPattern: -1) else {
+      return nil
+    }
+    self.handle = handle
+  }
+
+  deinit { iconv_close(handle) }
+
+  /// Converts up to the end or the first fault; returns how many bytes it took and what they became.
+  func convert(_ text: [UInt8]) -> (taken: Int, bytes: [UInt8]) {
+    var input = text.map { CChar(bitPattern: $0) }
+    var output = [CChar](repeating: 0, count: text.count * 4 + 16)
+    var taken = 0
+    let count = input.withUnsafeMutableBufferPointer { source in
+      output.withUnsafeMutableBufferPointer { target in
+        var from = source.baseAddress
+        var left = source.count
+        var to = target.baseAddress
+        var room = target.count
+        _ = iconv(handle, &from, &left, &to, &room)
+        // What is held back: a letter of Big5 that a mark might have followed.
+        _ = iconv(handle, nil, nil, &to, &room)
+        taken = source.count - left
+        return target.count - room
+      }
+    }
+    return (taken, output[..<count].map { UInt8(bitPattern: $0) })
+  }
 }

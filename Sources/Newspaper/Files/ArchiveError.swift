@@ -18,8 +18,6 @@ public enum ArchiveError: Error, Hashable, Sendable {
   case binary(path: String, what: String?)
   /// Text, but in none of the encodings that can be found out.
   case unknownEncoding(path: String)
-  /// The system has no converter for the encoding.
-  case noConverter(path: String, encoding: TextEncoding)
   /// Its size or its date changed while it was read, again and again.
   case changing(path: String)
   /// A link to a folder that holds the link: following it would never end.
@@ -48,7 +46,7 @@ public enum ArchiveError: Error, Hashable, Sendable {
     switch self {
     case .cannotOpen(let path, _), .notPlain(let path, _), .tooLarge(let path, _, _),
       .empty(let path), .blank(let path), .binary(let path, _), .unknownEncoding(let path),
-      .noConverter(let path, _), .changing(let path), .linkUpward(let path), .double(let path, _),
+      .changing(let path), .linkUpward(let path), .double(let path, _),
       .tooDeep(let path), .tooMany(let path, _), .damaged(let path), .bomb(let path, _):
       path
     case .keyboard: "-"
@@ -74,7 +72,6 @@ public enum ArchiveError: Error, Hashable, Sendable {
     case .binary(_, let what?): "is \(what), not text"
     case .binary(_, nil): "is not text (too many control bytes)"
     case .unknownEncoding: "is not UTF-8 and fits no Chinese encoding"
-    case .noConverter(_, let encoding): "is in \(encoding.name), which this system cannot convert"
     case .changing: "changed while it was read"
     case .linkUpward: "is a link to a folder above it"
     case .double(_, let first): "is the same file as \(shownPath(first))"
@@ -95,7 +92,6 @@ public enum ArchiveError: Error, Hashable, Sendable {
     case .empty, .blank: "there is nothing to read"
     case .binary: "convert it to text first, or name another file"
     case .unknownEncoding: "name its encoding with --encoding, or convert it to UTF-8"
-    case .noConverter: "convert the file to UTF-8 (iconv -t UTF-8)"
     case .changing: "open it again when its writer is done"
     case .linkUpward, .double, .tooDeep: nil
     case .tooMany: "open a folder inside it"

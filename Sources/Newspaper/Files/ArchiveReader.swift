@@ -96,9 +96,7 @@ public struct ArchiveReader: Sendable {
   {
     guard !stored.isEmpty else { throw .empty(path: file.path) }
     let found = try encoding(of: stored, as: file)
-    guard let decoded = Decoder.utf8(of: stored, in: found) else {
-      throw .noConverter(path: file.path, encoding: found.encoding)
-    }
+    let decoded = Decoder.utf8(of: stored, in: found)
     guard !isBlank(decoded.bytes) else { throw .blank(path: file.path) }
     return SourceText(
       name: Compression.innerName(of: file.name), path: file.path, bytes: decoded.bytes,

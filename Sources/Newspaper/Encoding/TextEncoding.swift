@@ -23,7 +23,7 @@ public enum TextEncoding: String, CaseIterable, Sendable {
     case inferred
   }
 
-  /// The name to show; it is also the name that iconv knows.
+  /// The name to show, as the registry of character sets of IANA has it.
   public var name: String { rawValue }
 
   /// The encoding of a name as users write it, in any case and with any marks between; nil if it is none of these.
