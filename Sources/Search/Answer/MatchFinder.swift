@@ -4,17 +4,27 @@ import Newspaper
 /// Finds terms in the text of one piece and makes a hit of them.
 struct MatchFinder {
   private let text: ArticleText
-  private let normal: NormalText
+  private let folded: FoldedText
   private let figures: () -> [Figure]
 
-  /// Folds a text.
+  /// The text as it is compared, made when it is asked for: most hits do without.
+  private final class FoldedText {
+    private let text: ArticleText
+    lazy var normal = NormalText(text)
+
+    init(_ text: ArticleText) { self.text = text }
+  }
+
+  /// Prepares to look through a text.
   ///
   /// - Parameter figures: gives the figures of the text; it is asked only by terms about figures.
   init(_ text: ArticleText, figures: (() -> [Figure])? = nil) {
     self.text = text
     self.figures = figures ?? { FigureFinder().figures(in: text) }
-    normal = NormalText(text)
+    folded = FoldedText(text)
   }
+
+  private var normal: NormalText { folded.normal }
 
   /// Byte ranges of all terms, in order.
   func matches(of terms: [Term]) -> [Range<Int>] {
@@ -23,12 +33,20 @@ struct MatchFinder {
   }
 
   /// A hit of a piece that holds the terms.
-  func hit(_ piece: PieceID, score: Double, of terms: [Term]) -> Hit {
+  ///
+  /// - Parameter count: how often the piece holds the only term, where the index has told it.
+  func hit(_ piece: PieceID, score: Double, of terms: [Term], count: Int? = nil) -> Hit {
     var places: [TermPlace] = []
-    for (number, term) in terms.enumerated() {
-      forEachRange(of: term) { places.append(TermPlace(term: number, range: $0)) }
+    if let count, terms.count == 1, case .phrase(let phrase)? = terms.first,
+      let printed = printedPlaces(of: phrase, count: count)
+    {
+      places = printed
+    } else {
+      for (number, term) in terms.enumerated() {
+        forEachRange(of: term) { places.append(TermPlace(term: number, range: $0)) }
+      }
+      if terms.count > 1 { places.sort { $0.precedes($1) } }
     }
-    if terms.count > 1 { places.sort { $0.precedes($1) } }
     return Hit(
       piece: piece, score: score, places: places,
       snippet: SnippetMaker(text).snippet(around: places))
@@ -60,6 +78,22 @@ struct MatchFinder {
       else { continue }
       use(range)
     }
+  }
+
+  /// Where a phrase stands letter for letter, if that is everywhere that it stands; nil if it may stand otherwise too.
+  ///
+  /// What is printed as it is compared is a match, and no two such places are one. So when as many are found as the index
+  /// has counted, these are all, and the text need not be folded.
+  private func printedPlaces(of phrase: Phrase, count: Int) -> [TermPlace]? {
+    guard phrase.field == nil, phrase.printed == nil else { return nil }
+    let search = ByteSearch(units: phrase.units)
+    var places: [TermPlace] = []
+    places.reserveCapacity(count)
+    search.forEachPlace(in: text.bytes) { place in
+      places.append(TermPlace(term: 0, range: place..<place + search.row.count))
+      return places.count < count
+    }
+    return places.count == count ? places : nil
   }
 
   private func field(at offset: Int) -> Field? {

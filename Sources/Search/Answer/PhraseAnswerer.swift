@@ -124,7 +124,7 @@ struct PhraseAnswerer {
     best.add(
       BestPieces.Entry(
         key: impact, score: impact, piece: index.slots[number].address(piece.piece), slot: number,
-        number: piece.piece))
+        number: piece.piece, count: piece.count))
     return true
   }
 

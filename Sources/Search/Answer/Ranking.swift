@@ -82,6 +82,8 @@ struct BestPieces {
     /// Number of its slot, and its number there.
     var slot: Int
     var number: UInt32
+    /// How often it holds the only phrase of the question; nil if that is not what was asked.
+    var count: UInt32?
 
     /// Whether this one is to be shown before the other.
     func precedes(_ other: Entry) -> Bool {

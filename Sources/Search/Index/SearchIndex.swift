@@ -31,7 +31,8 @@ struct SearchIndex: Sendable {
     return SearchResult(
       hits: answer.best.map { entry in
         finder(entry.number, inSlot: entry.slot, text: text)
-          .hit(entry.piece, score: entry.score, of: answerer.wanted)
+          .hit(
+            entry.piece, score: entry.score, of: answerer.wanted, count: entry.count.map(Int.init))
       },
       pieceCount: answer.pieceCount, matchCount: answer.matchCount)
   }

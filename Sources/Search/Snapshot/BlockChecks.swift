@@ -6,7 +6,7 @@ import Synchronization
 /// question is answered from a damaged block.
 final class BlockChecks: Sendable {
   /// Bytes of a block: checking one takes a few microseconds, and a question touches some thirty of them.
-  static let blockSize = 1 << 14
+  static let blockSize = 1 << 12
   /// So many checksums stand in a block of their table.
   private static let checksumsOfBlock = blockSize / 8
 
