@@ -30,6 +30,9 @@ struct Companion {
       case .secondBehind: 8
       }
     }
+
+    /// Its number among all, from 0.
+    var lane: Int { bit.trailingZeroBitCount }
   }
 
   /// So many of the places of a pair may be exceptions.
@@ -63,10 +66,14 @@ struct CompanionLoss: Equatable {
   }
 }
 
-/// The companions of a pair, and what it loses without them.
+/// What is known of the characters beside a pair.
 struct Companions {
+  /// Those that nearly always stand there.
   var all: [Companion] = []
+  /// What the pair loses without them.
   var losses: [CompanionLoss] = []
+  /// Those that often stand there, of a very frequent pair.
+  var neighbours: [Neighbour] = []
 }
 
 /// Goes through the exceptions of some companions by place.
@@ -110,13 +117,12 @@ struct ExceptionMerge {
 
 /// Finds the companions of pairs in a text.
 struct CompanionFinder {
-  /// The characters at all distances from a place, sixteen bits each, in the order of `Companion.Distance.allCases`.
-  private typealias Surroundings = UInt64
+  private typealias Surroundings = PairSurroundings.Characters
 
-  private let units: UnsafeBufferPointer<UInt16>
+  private let text: PairSurroundings
 
   /// Looks in a text.
-  init(_ units: UnsafeBufferPointer<UInt16>) { self.units = units }
+  init(_ units: UnsafeBufferPointer<UInt16>) { text = PairSurroundings(units) }
 
   /// The companions of the pair that stands at many ascending places.
   ///
@@ -132,10 +138,10 @@ struct CompanionFinder {
       mask = look(at: stretch, usual, mask, &exceptions, atMost: limit)
     }
     return Companion.Distance.allCases.enumerated().compactMap { lane, distance in
-      mask & Self.mask(of: lane) == 0
+      mask & PairSurroundings.mask(of: lane) == 0
         ? nil
         : Companion(
-          distance: distance, character: Self.character(in: usual, lane),
+          distance: distance, character: PairSurroundings.character(in: usual, lane),
           exceptions: exceptions[lane])
     }
   }
@@ -148,11 +154,11 @@ struct CompanionFinder {
   ) -> Surroundings {
     var mask = mask
     for place in places where mask != 0 {
-      let others = (surroundings(of: place) ^ usual) & mask
+      let others = (text[place] ^ usual) & mask
       guard others != 0 else { continue }
-      for lane in exceptions.indices where others & Self.mask(of: lane) != 0 {
+      for lane in exceptions.indices where others & PairSurroundings.mask(of: lane) != 0 {
         exceptions[lane].append(place)
-        if exceptions[lane].count > limit { mask &= ~Self.mask(of: lane) }
+        if exceptions[lane].count > limit { mask &= ~PairSurroundings.mask(of: lane) }
       }
     }
     return mask
@@ -165,7 +171,7 @@ struct CompanionFinder {
     // Most pairs have no companions, and each look reads from another end of memory.
     var sampled = InlineArray<48, Surroundings>(repeating: 0)
     for number in sampled.indices {
-      sampled[number] = surroundings(of: places[number * places.count / sampled.count])
+      sampled[number] = text[places[number * places.count / sampled.count]]
     }
     // What so many show may well do for all.
     let least = sampled.count * (Companion.isVeryLong(places.count) ? 4 : 5) / 6
@@ -176,17 +182,18 @@ struct CompanionFinder {
       var candidate = Folding.separator
       var votes = 0
       for number in sampled.indices {
-        let own = Self.character(in: sampled[number], lane)
+        let own = PairSurroundings.character(in: sampled[number], lane)
         if votes == 0 { candidate = own }
         votes += own == candidate ? 1 : -1
       }
       var count = 0
-      for number in sampled.indices where Self.character(in: sampled[number], lane) == candidate {
+      for number in sampled.indices
+      where PairSurroundings.character(in: sampled[number], lane) == candidate {
         count += 1
       }
       guard candidate != Folding.separator, count >= least else { continue }
       usual |= UInt64(candidate) << UInt64(lane * 16)
-      mask |= Self.mask(of: lane)
+      mask |= PairSurroundings.mask(of: lane)
     }
     return (usual, mask)
   }
@@ -199,46 +206,18 @@ struct CompanionFinder {
     let count = 256
     var exceptions = InlineArray<4, Int>(repeating: 0)
     for number in 0..<count {
-      let others = surroundings(of: places[number * places.count / count]) ^ usual
-      for lane in exceptions.indices where others & Self.mask(of: lane) != 0 {
+      let others = text[places[number * places.count / count]] ^ usual
+      for lane in exceptions.indices where others & PairSurroundings.mask(of: lane) != 0 {
         exceptions[lane] += 1
       }
     }
     // Of 256 places by chance, two standard deviations more than there are on the whole.
     let most = Companion.mostExceptions(of: places.count) * count / places.count + count / 24
     var mask: Surroundings = 0
-    for lane in exceptions.indices where exceptions[lane] <= most { mask |= Self.mask(of: lane) }
+    for lane in exceptions.indices where exceptions[lane] <= most {
+      mask |= PairSurroundings.mask(of: lane)
+    }
     return mask
-  }
-
-  /// The characters beside the pair at a place; the separator before and behind the text.
-  @inline(__always)
-  private func surroundings(of place: UInt32) -> Surroundings {
-    let place = Int(place)
-    guard place >= 2, place + 4 <= units.count, let base = units.baseAddress else {
-      return surroundingsAtEdge(of: place)
-    }
-    let before = UnsafeRawPointer(base + place - 2).loadUnaligned(as: UInt32.self)
-    let behind = UnsafeRawPointer(base + place + 2).loadUnaligned(as: UInt32.self)
-    return UInt64(UInt32(littleEndian: before)) | UInt64(UInt32(littleEndian: behind)) << 32
-  }
-
-  private func surroundingsAtEdge(of place: Int) -> Surroundings {
-    var all: Surroundings = 0
-    for (lane, distance) in Companion.Distance.allCases.enumerated() {
-      let own = place + distance.rawValue
-      let unit = units.indices.contains(own) ? units[own] : Folding.separator
-      all |= UInt64(unit) << UInt64(lane * 16)
-    }
-    return all
-  }
-
-  @inline(__always)
-  private static func mask(of lane: Int) -> Surroundings { 0xFFFF << UInt64(lane * 16) }
-
-  @inline(__always)
-  private static func character(in surroundings: Surroundings, _ lane: Int) -> UInt16 {
-    UInt16(truncatingIfNeeded: surroundings >> UInt64(lane * 16))
   }
 }
 

@@ -68,13 +68,17 @@ struct ListWriter: ~Copyable {
     }
   }
 
-  /// What nearly always stands beside the pair at many ascending places.
+  /// What nearly always stands beside the pair at many ascending places, and what often does.
   private func companions(
     of places: UnsafeBufferPointer<UInt32>, in units: UnsafeBufferPointer<UInt16>
   ) -> Companions {
-    let companions = CompanionFinder(units).companions(of: places)
-    guard !companions.isEmpty else { return Companions() }
-    return Companions(all: companions, losses: losses(of: places, without: companions))
+    var known = Companions(all: CompanionFinder(units).companions(of: places))
+    if !known.all.isEmpty { known.losses = losses(of: places, without: known.all) }
+    if places.count > Neighbour.leastPlaces {
+      let distances = known.all.reduce(0) { $0 | $1.distance.bit }
+      known.neighbours = NeighbourFinder(units).neighbours(of: places, besides: distances)
+    }
+    return known
   }
 
   /// What ascending places lose without each set of companions.

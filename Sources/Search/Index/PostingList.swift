@@ -6,6 +6,8 @@ struct PostingList {
   let champions: UnsafePointer<UInt8>?
   /// The companions of a long list, as they were packed.
   private let companionBytes: UnsafeBufferPointer<UInt8>
+  /// How many neighbours a very long list has.
+  private let neighbourCount: Int
   private let first: UInt32
   private let table: UnsafePointer<UInt8>
   private let packed: UnsafePointer<UInt8>
@@ -24,6 +26,7 @@ struct PostingList {
       first = UInt32(truncatingIfNeeded: readNumber(&reader))
       champions = nil
       companionBytes = UnsafeBufferPointer(start: nil, count: 0)
+      neighbourCount = 0
       table = reader
       packed = reader
       return
@@ -32,14 +35,18 @@ struct PostingList {
       let length = readNumber(&reader)
       champions = length > 0 ? reader : nil
       reader += length
+      // Up to here the bytes were compared with their checksum; what a wrong number leads to is not yet read.
+      let isVeryLong = count > Neighbour.leastPlaces
+      neighbourCount = isVeryLong ? min(readNumber(&reader), Neighbour.mostOfPair) : 0
       let companionLength = readNumber(&reader)
       companionBytes = UnsafeBufferPointer(start: reader, count: companionLength)
       reader += companionLength
     } else {
       champions = nil
+      neighbourCount = 0
       companionBytes = UnsafeBufferPointer(start: nil, count: 0)
     }
-    table = reader
+    table = reader + neighbourCount * (Self.neighbourSize + Neighbour.wordCount(of: count) * 8)
     packed = table + (count + EliasFanoBlock.size - 1) / EliasFanoBlock.size * 8
     first = 0
   }
@@ -50,12 +57,24 @@ struct PostingList {
     first = place
     champions = nil
     companionBytes = UnsafeBufferPointer(start: nil, count: 0)
+    neighbourCount = 0
     table = bytes.base
     packed = bytes.base
   }
 
   /// Where the places begin behind what is known of them, counted from the first of the bytes that it was opened in.
-  func headEnd(in bytes: Column<UInt8>) -> Int { table - bytes.base }
+  func headEnd(in bytes: Column<UInt8>) -> Int {
+    guard neighbourCount > 0, let neighbours else { return table - bytes.base }
+    return neighbours - bytes.base + neighbourCount * Self.neighbourSize
+  }
+
+  /// Where the neighbours stand, behind the companions: first which, then their bits.
+  private var neighbours: UnsafePointer<UInt8>? {
+    companionBytes.baseAddress.map { $0 + companionBytes.count }
+  }
+
+  /// Bytes of the distance and the character of a neighbour.
+  private static let neighbourSize = 3
 
   /// Number of blocks.
   var blockCount: Int { (count + EliasFanoBlock.size - 1) / EliasFanoBlock.size }
@@ -140,6 +159,19 @@ struct PostingList {
       reader += length
     }
     return companions
+  }
+
+  /// The characters that often stand beside the pair; their bits are not part of the head.
+  func packedNeighbours() -> [PackedNeighbour] {
+    guard neighbourCount > 0, let neighbours else { return [] }
+    let bits = neighbours + neighbourCount * Self.neighbourSize
+    return (0..<neighbourCount).map { number in
+      let own = UnsafeRawPointer(neighbours + number * Self.neighbourSize)
+      return PackedNeighbour(
+        distance: Int(own.load(as: Int8.self)),
+        character: UInt16(littleEndian: own.loadUnaligned(fromByteOffset: 1, as: UInt16.self)),
+        bits: bits + number * Neighbour.wordCount(of: self.count) * 8)
+    }
   }
 
   /// What the pair loses where a companion at one of some distances is missing; nil if that is not known.

@@ -3,7 +3,7 @@
 /// A list is its length and its first place, then the others in `EliasFanoBlock`s. A list of more than one block has a
 /// table in front instead of the place, eight bytes a block: the first place of the block and where the others begin behind
 /// the table; so a question can leap over the blocks it does not need. In front of the table of a very long list stand
-/// its `Champions` and its `Companion`s.
+/// its `Champions` and its `Companion`s, and of one that is longer still the `Neighbour`s.
 struct PostingWriter: ~Copyable {
   private(set) var bytes: GrowingBytes
 
@@ -30,7 +30,9 @@ struct PostingWriter: ~Copyable {
     }
     if places.count > Champions.longList {
       append(champions)
+      if places.count > Neighbour.leastPlaces { appendNumber(companions.neighbours.count) }
       append(companions)
+      append(companions.neighbours)
     }
     let table = bytes.count
     let blocks = (places.count + EliasFanoBlock.size - 1) / EliasFanoBlock.size
@@ -64,15 +66,27 @@ struct PostingWriter: ~Copyable {
         writer.appendNumber(loss.pieces)
       }
       for companion in companions.all {
-        writer.bytes.append(UInt8(bitPattern: Int8(companion.distance.rawValue)))
-        withUnsafeBytes(of: companion.character.littleEndian) {
-          writer.bytes.append(contentsOf: $0)
-        }
+        writer.append(companion.distance, companion.character)
         companion.exceptions.withUnsafeBufferPointer { exceptions in
           writer.append(capacity: exceptions.count * 4) { $0.append(places: exceptions) }
         }
       }
     }
+  }
+
+  /// Writes which neighbours there are, then their bits.
+  private mutating func append(_ neighbours: [Neighbour]) {
+    for neighbour in neighbours { append(neighbour.distance, neighbour.character) }
+    for neighbour in neighbours {
+      for word in neighbour.bits {
+        withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) }
+      }
+    }
+  }
+
+  private mutating func append(_ distance: Companion.Distance, _ character: UInt16) {
+    bytes.append(UInt8(bitPattern: Int8(distance.rawValue)))
+    withUnsafeBytes(of: character.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
   /// Writes what is put together aside, with its length in front.

@@ -206,9 +206,13 @@ extension Segment {
       pairs.append(PhrasePair(head, at: offset, in: units))
     }
     pairs.sort { $0.count < $1.count }
-    guard var places = list(of: pairs[0])?.places() else { return [] }
-    places.moveBack(by: pairs[0].step)
+    guard let rarest = list(of: pairs[0]) else { return [] }
     var isCovered = [Bool](repeating: false, count: units.count)
+    var places = rarest.places()
+    let neighbours = rarest.packedNeighbours().filter { pairs[0].isBeside($0, in: units) }
+    places.keep(at: neighbours)
+    for neighbour in neighbours { isCovered[pairs[0].offset + neighbour.distance] = true }
+    places.moveBack(by: pairs[0].step)
     for (number, pair) in pairs.enumerated() where !places.isEmpty {
       let isKnown = isCovered[pair.offset] && isCovered[pair.offset + 1]
       isCovered[pair.offset] = true
@@ -273,6 +277,12 @@ struct PhrasePair {
         only = companion.exceptions
       }
     }
+  }
+
+  /// Whether a neighbour of the pair stands in the phrase where it stands beside the pair.
+  func isBeside(_ neighbour: PackedNeighbour, in phrase: [UInt16]) -> Bool {
+    let place = offset + neighbour.distance
+    return phrase.indices.contains(place) && phrase[place] == neighbour.character
   }
 
   /// How many places are to be read.

@@ -15,7 +15,7 @@ import Newspaper
 /// block when it is first used.
 public struct Snapshot: Sendable {
   /// Version of the form; a file of another version is written anew.
-  static let version: UInt32 = 10
+  static let version: UInt32 = 11
   static let magic: UInt64 = 0x3178_6574_7465_7A67  // "gzettex1"
   static let headerSize = 48
 
