@@ -15,7 +15,7 @@ struct IndexStore {
     guard let folder = Self.folder() else { return nil }
     var key = arguments.encoding?.rawValue ?? ""
     for place in places { key += "\u{0}" + Self.absolute(place) }
-    path = folder + "/index-" + Self.hexadecimal(key) + ".snapshot"
+    path = folder + "/index-" + Fingerprint(of: key.utf8).hexadecimal + ".snapshot"
   }
 
   /// Opens the snapshot; one that cannot be used is set aside, and that is said.
@@ -71,15 +71,6 @@ struct IndexStore {
     guard let resolved = realpath(path, nil) else { return path }
     defer { free(resolved) }
     return String(cString: resolved)
-  }
-
-  /// FNV-1a (Fowler, Noll, Vo 1991) of a text, as sixteen digits.
-  private static func hexadecimal(_ text: String) -> String {
-    let hash = text.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
-      ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3
-    }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }
 

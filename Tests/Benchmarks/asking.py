@@ -34,7 +34,9 @@ def sampled(archive, count):
     by_chance = random.Random(1)
     sizes = [os.path.getsize(path) for path in paths]
     phrases = []
-    while len(phrases) < count:
+    for _ in range(1000 * count):
+        if len(phrases) == count:
+            break
         path, = by_chance.choices(paths, sizes)
         with open(path, 'rb') as file:
             file.seek(by_chance.randrange(os.path.getsize(path)))
@@ -42,6 +44,8 @@ def sampled(archive, count):
         phrase = text[2:2 + by_chance.choice([2, 2, 3, 3, 4, 4, 4, 5, 6, 7, 8])]
         if phrase and all('\u4e00' <= character <= '\u9fff' for character in phrase):
             phrases.append(phrase)
+    if count and not phrases:
+        raise SystemExit('asking.py: found no Chinese phrases in %s; name WORDS' % archive)
     return phrases
 
 

@@ -64,10 +64,13 @@ import Testing
     let note = try #require(FirstFileNote(of: file, in: folder.path, at: later))
     #expect(note.name == "2020/2.txt")
     #expect(reader.firstFile(in: folder.path, noted: note) == file)
-    // It is taken at its word, not looked up; a wrong number is not.
+    // It is taken at its word, not looked up, as long as the folders are those of its number.
     try folder.write([0x61], to: "2020/3.txt")
-    let other = FirstFileNote(name: "2020/3.txt", stamp: note.stamp)
-    #expect(reader.firstFile(in: folder.path, noted: other) == file)
+    let third = try #require(reader.file(named: "2020/3.txt", in: folder.path))
+    let word = try #require(FirstFileNote(of: third, in: folder.path, at: later))
+    #expect(reader.firstFile(in: folder.path, noted: word) == third)
+    let wrong = FirstFileNote(name: "2020/3.txt", stamp: word.stamp ^ 1)
+    #expect(reader.firstFile(in: folder.path, noted: wrong) == file)
     try folder.write([0x61], to: "2020/1.txt")
     #expect(reader.firstFile(in: folder.path, noted: note)?.name == "2020/1.txt")
     unlink(folder["2020/1.txt"])

@@ -107,6 +107,8 @@ import Testing
     _ = try written([("001.txt", "# 第001篇\n\n正文。\n")])
     let third = try PtyScreen("gazette", [folder], environment: environment)
     #expect(third.shows("第001篇") && third.shows("301 issues"), "\(third.text)")
+    // With the first picture, not only when the folder is listed.
+    #expect(third.frames.first?.contains("第001篇") == true)
     #expect(ReaderTests.leaves(third) == [])
   }
 
@@ -124,6 +126,9 @@ import Testing
     #expect(ReaderTests.leaves(screen) == [])
     let again = try PtyScreen("gazette", [folder + "/articles.jsonl"], environment: environment)
     #expect(again.shows("第101篇") && again.shows("article 101/1000"), "\(again.text)")
+    // The article was there before the file was read.
+    let early = again.frames.first { $0.contains("article 101/") }
+    #expect(early?.contains("reading 0/1") == true)
     #expect(ReaderTests.leaves(again) == [])
   }
 }

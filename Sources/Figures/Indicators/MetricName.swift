@@ -1,3 +1,5 @@
+import Newspaper
+
 /// The name under which figures of one metric are gathered, and the place that stood before it.
 ///
 ///     MetricName("全区税收总收入")          // name 税收总收入
@@ -17,11 +19,8 @@ public struct MetricName: Hashable, Sendable {
     name = Self.string(glyphs[(end ?? start)...])
   }
 
-  /// A number that is the same for one name and, among the names of any archive, another for each other one: FNV-1a (Fowler, Noll and
-  /// Vo) over its UTF-8 form.
-  var hash: UInt64 {
-    name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-  }
+  /// A number that is the same for one name and, among the names of any archive, another for each other one.
+  var hash: UInt64 { Fingerprint(of: name.utf8).value }
 
   /// 国内生产总值GDP and 国内生产总值（GDP）现价总量 name what 国内生产总值 does: letters behind a name only repeat it.
   private static func withoutAbbreviation(_ glyphs: [Glyph]) -> [Glyph] {

@@ -56,27 +56,26 @@ public struct FirstFileNote: Equatable, Sendable {
     Self.stamp(ofFoldersTo: name, in: folder)?.stamp == stamp
   }
 
-  /// FNV-1a over identity and last change of each folder from the first one down to the file, and the latest change.
+  /// A fingerprint of identity and last change of each folder from the first one down to the file, and the latest change.
   ///
   /// The change of the entry itself counts (`ctime`): the time of its content can be set back, and `rsync -t` does.
   private static func stamp(
     ofFoldersTo name: String, in folder: String
   ) -> (stamp: Int, changed: Int)? {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    var seen = Fingerprint()
     var latest = 0
     var path = folder.hasSuffix("/") ? folder : folder + "/"
     for part in name.utf8.split(separator: 0x2F) {
       var info = stat()
       guard stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFDIR else { return nil }
       latest = max(latest, info.st_ctim.tv_sec)
-      let seen = [
-        UInt64(info.st_dev), UInt64(info.st_ino), UInt64(truncatingIfNeeded: info.st_ctim.tv_sec),
-        UInt64(truncatingIfNeeded: info.st_ctim.tv_nsec),
-      ]
-      for number in seen { hash = (hash ^ number) &* 0x0000_0100_0000_01B3 }
+      seen.add(UInt64(info.st_dev))
+      seen.add(UInt64(info.st_ino))
+      seen.add(UInt64(truncatingIfNeeded: info.st_ctim.tv_sec))
+      seen.add(UInt64(truncatingIfNeeded: info.st_ctim.tv_nsec))
       path += String(Substring(part)) + "/"
     }
-    return (Int(truncatingIfNeeded: hash >> 1), latest)
+    return (Int(truncatingIfNeeded: seen.value >> 1), latest)
   }
 }
 

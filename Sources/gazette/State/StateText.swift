@@ -1,3 +1,5 @@
+import Newspaper
+
 /// The form of the file: a line with version, checksum and length, then a line for each record, words parted by tabs.
 ///
 ///     gazette-state 1 a1b2c3d4e5f60718 154
@@ -38,7 +40,7 @@ enum StateText {
 
   /// Lines with the first line that vouches for them.
   static func sealed(_ body: [UInt8]) -> [UInt8] {
-    let head = "\(version) \(hexadecimal(checksum(version, body))) \(body.count)\n"
+    let head = "\(version) \(checksum(version, body)) \(body.count)\n"
     return magic + Array(head.utf8) + body
   }
 
@@ -81,7 +83,7 @@ enum StateText {
     let words = bytes[magic.count..<end].split(separator: UInt8(ascii: " "))
     let body = bytes[(end + 1)...]
     guard words.count == 3, let version = number(words[0]), let count = number(words[2]),
-      count == body.count, words[1].elementsEqual(hexadecimal(checksum(version, body)).utf8),
+      count == body.count, words[1].elementsEqual(checksum(version, body).utf8),
       bytes[..<end].elementsEqual(head(version, words[1], count))
     else { throw .damaged }
     return version
@@ -157,17 +159,11 @@ enum StateText {
 
   // MARK: - Checksum
 
-  /// FNV-1a (Fowler, Noll, Vo 1991) of version and body: a change of any one byte gives another sum.
-  private static func checksum(_ version: Int, _ body: some Sequence<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in "\(version)\n".utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    for byte in body { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    return hash
-  }
-
-  private static func hexadecimal(_ number: UInt64) -> String {
-    let digits = String(number, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+  /// The fingerprint of version and body: a change of any one byte gives another one.
+  private static func checksum(_ version: Int, _ body: some Sequence<UInt8>) -> String {
+    var fingerprint = Fingerprint(of: "\(version)\n".utf8)
+    fingerprint.add(body)
+    return fingerprint.hexadecimal
   }
 }
 
