@@ -38,7 +38,14 @@ let package = Package(
     .target(
       name: "CNcurses",
       cSettings: [.define("_FORTIFY_SOURCE", to: "2", .when(configuration: .release))],
-      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
+      linkerSettings: [
+        .linkedLibrary("ncursesw"), .linkedLibrary("tinfo"),
+        // See Frames.c.
+        .unsafeFlags(
+          ["__register_frame_info", "__deregister_frame_info"].flatMap {
+            ["-Xlinker", "--wrap=\($0)"]
+          }, .when(platforms: [.linux], configuration: .release)),
+      ]
     ),
     .target(name: "Curses", dependencies: ["CNcurses", "Display"]),
 
