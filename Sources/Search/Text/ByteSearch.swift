@@ -25,23 +25,13 @@ struct ByteSearch {
     row.reserveCapacity(units.count * 3)
     var high: UInt32 = 0
     for unit in units {
-      let unit = UInt32(unit)
-      switch unit {
-      case 0..<0x80: row.append(UInt8(unit))
-      case 0x80..<0x800: row += [UInt8(0xC0 | unit >> 6), Self.tail(unit)]
-      case 0xD800..<0xDC00: high = unit
-      case 0xDC00..<0xE000:
-        let scalar = 0x10000 + (high & 0x3FF) << 10 + unit & 0x3FF
-        row += [UInt8(0xF0 | scalar >> 18), Self.tail(scalar >> 12)]
-        row += [Self.tail(scalar >> 6), Self.tail(scalar)]
-      default: row += [UInt8(0xE0 | unit >> 12), Self.tail(unit >> 6), Self.tail(unit)]
-      }
+      // Of a character above U+FFFF the high surrogate comes first.
+      let isLow = unit & 0xFC00 == 0xDC00
+      let value = isLow ? 0x10000 + (high & 0x3FF) << 10 + UInt32(unit) & 0x3FF : UInt32(unit)
+      high = UInt32(unit)
+      if let scalar = Unicode.Scalar(value), let bytes = UTF8.encode(scalar) { row += bytes }
     }
     self.init(row)
-  }
-
-  private static func tail(_ scalar: UInt32) -> UInt8 {
-    0x80 | UInt8(truncatingIfNeeded: scalar & 0x3F)
   }
 
   /// Hands on where the row begins, ascending and also where one lies over another, until `use` wants no more.
